@@ -1,0 +1,13 @@
+/** Why there is no profile: no file was left · it cannot be read · it holds no sample · it holds too few. */
+export type UnavailableReason = "no-artifact" | "unreadable" | "empty" | "too-short";
+
+/** The capture yielded nothing to show. A condition of the measurement, told to the agent; not a fault of the machinery. */
+export class ProfileUnavailable extends Error {
+  override readonly name = "ProfileUnavailable";
+  constructor(
+    readonly reason: UnavailableReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}

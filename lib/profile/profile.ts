@@ -1,0 +1,103 @@
+/**
+ * Where a frame's code comes from. `harness` frames are cut by the formats and never reach a finished profile's stacks;
+ * `regexp` frames carry the file and line of the function that ran them; `gc`, `idle` and `program` have no location.
+ */
+export const ORIGINS = ["user", "dependency", "harness", "node", "native", "gc", "idle", "program", "regexp"] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** What was measured. */
+export type ProfileKind = "cpu";
+
+/** A function. `line` and `column` are its start, 1-based; 0 means unknown. `file` is "" where there is none. */
+export type Frame = {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly origin: Origin;
+};
+
+/** How and when the profile was taken. Every time is in microseconds. */
+export type ProfileMeta = {
+  readonly kind: ProfileKind;
+  /** Id of the profiler or format that produced it. */
+  readonly profiler: string;
+  /** What was run, as shown to people and agents. */
+  readonly command: string;
+  /** Version of the runtime that was profiled, "" when unknown. */
+  readonly runtime: string;
+  /** The interval asked for; null when unknown. */
+  readonly intervalMicroseconds: number | null;
+  /** The mean interval that was really had. */
+  readonly realIntervalMicroseconds: number;
+  readonly samples: number;
+  /** Sum of all sample weights, idle included. */
+  readonly totalMicroseconds: number;
+  /** Start and end on the profiler's own monotonic clock. */
+  readonly startMicroseconds: number;
+  readonly endMicroseconds: number;
+  /** User + system time of the process over the same span; null when it was not recorded. */
+  readonly cpuMicroseconds: number | null;
+  /** Why the capture ended; null when unknown. */
+  readonly ended: "exit" | "time-box" | null;
+  /** Sample gaps that were negative in the source and count as 0. */
+  readonly clampedDeltas: number;
+  /** Time of samples that held nothing but the harness or the profiler itself; not part of the total. */
+  readonly excludedMicroseconds: number;
+  /** Time of samples whose leading runtime frames (module loader, start-up) were stripped. */
+  readonly prefixMicroseconds: number;
+};
+
+/** Columns of the frame table; `name` and `file` index `strings`, `origin` indexes ORIGINS. */
+export type FrameTable = {
+  readonly name: Int32Array;
+  readonly file: Int32Array;
+  readonly line: Int32Array;
+  readonly column: Int32Array;
+  readonly origin: Uint8Array;
+};
+
+/**
+ * Call paths as a parent-pointer table: stack `i` is stack `parent[i]` plus `frame[i]`. Roots have parent -1, and a
+ * parent always has a smaller index than its children, so one backward pass sums subtrees.
+ */
+export type StackTable = { readonly parent: Int32Array; readonly frame: Int32Array };
+
+/** `weight` is microseconds, `time` the sample's moment on the profiler's clock, null when the format has none. */
+export type SampleTable = {
+  readonly stack: Int32Array;
+  readonly weight: Float64Array;
+  readonly time: Float64Array | null;
+};
+
+/** Self time of a function on one source line; empty when the source has no line ticks. */
+export type LineTable = { readonly frame: Int32Array; readonly line: Int32Array; readonly weight: Float64Array };
+
+/** What a profiler measured: immutable, columnar, the same shape as pprof and OTLP. Made by ProfileBuilder. */
+export type Profile = {
+  readonly meta: ProfileMeta;
+  readonly strings: readonly string[];
+  readonly frames: FrameTable;
+  readonly stacks: StackTable;
+  readonly samples: SampleTable;
+  readonly lines: LineTable;
+};
+
+/** The frame at an index of the frame table. */
+export function frameAt(profile: Profile, index: number): Frame {
+  const { name, file, line, column, origin } = profile.frames;
+  return {
+    name: profile.strings[name[index]!]!,
+    file: profile.strings[file[index]!]!,
+    line: line[index]!,
+    column: column[index]!,
+    origin: ORIGINS[origin[index]!]!,
+  };
+}
+
+/** The frames of one call path, root first. */
+export function framesOf(profile: Profile, stack: number): Frame[] {
+  const path: Frame[] = [];
+  for (let at = stack; at >= 0; at = profile.stacks.parent[at]!) path.push(frameAt(profile, profile.stacks.frame[at]!));
+  return path.reverse();
+}
