@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import type { StudyDesign } from "./study";
+
+/** JSON with sorted keys and no white space, so that equal designs have equal bytes wherever they were written. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(",")}]`;
+  if (typeof value === "object" && value !== null)
+    return `{${Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`)
+      .join(",")}}`;
+  return JSON.stringify(value);
+}
+
+/** What a frozen study is held to besides its design: hashes of the texts and tasks it will use, and the code version. */
+export interface FrozenInputs {
+  taskHashes: Record<string, string>;
+  wickVersion: string;
+}
+
+/** SHA-256 (hex) of the design and the inputs it is frozen with. */
+export function protocolHash(design: StudyDesign, inputs: FrozenInputs): string {
+  return createHash("sha256").update(canonicalJson({ design, inputs })).digest("hex");
+}
