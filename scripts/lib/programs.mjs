@@ -1,0 +1,19 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./environment.mjs";
+
+/** By its place, because a bare name would be looked for from the folder the user stands in. */
+const tsx = pathToFileURL(path.join(root, "node_modules/tsx/dist/loader.mjs")).href;
+
+/** Arguments for Node that run the web server. */
+export function nextArguments(command, { host, port }) {
+  return [path.join(root, "node_modules/next/dist/bin/next"), command, root, "-p", String(port), "-H", host];
+}
+
+/** Arguments for Node that run a worker. */
+export const workerArguments = () => typescript("workers/main.ts");
+
+/** Arguments for Node that run the command line. */
+export const cliArguments = (args) => [...typescript("workers/cli.ts"), ...args];
+
+const typescript = (file) => ["--import", tsx, path.join(root, file)];

@@ -1,0 +1,13 @@
+/**
+ * Loaded into every child by `--import`: when the program that started it is gone, even by kill -9, the channel between
+ * them closes and the child ends with all it started.
+ */
+import { KILL_AFTER_MS, signalGroup } from "./process-group.mjs";
+
+if (process.channel) {
+  process.channel.unref();
+  process.once("disconnect", () => {
+    signalGroup(process.pid, "SIGTERM");
+    setTimeout(() => signalGroup(process.pid, "SIGKILL"), KILL_AFTER_MS).unref();
+  });
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+/**
+ * The `wick` command: sets up what is missing, finds or starts the database, and runs the command line. Everything said
+ * on the way goes to stderr, so that stdout is the command's alone.
+ */
+import { spawn } from "node:child_process";
+import os from "node:os";
+import path from "node:path";
+import { openDatabase } from "./lib/database.mjs";
+import { loadEnvFile, root } from "./lib/environment.mjs";
+import { cliArguments } from "./lib/programs.mjs";
+import { sayer } from "./lib/say.mjs";
+import { quietEnvironment, setUp } from "./lib/setup.mjs";
+
+const say = sayer(process.stderr);
+loadEnvFile();
+
+try {
+  await setUp(["install", "generate"], say);
+  const database = await openDatabase({ say });
+  process.exitCode = await run(process.argv.slice(2), database.url);
+  await database.close();
+} catch (error) {
+  say(error.message);
+  process.exitCode = 1;
+}
+process.exit();
+
+/** The command's exit code; as shells do, 128 and the signal's number when a signal ended it. */
+function run(args, url) {
+  const child = spawn(process.execPath, cliArguments(args), {
+    // npm changes into the checkout; files are named from where the user stands.
+    cwd: process.env.npm_lifecycle_event === "wick" ? process.env.INIT_CWD : process.cwd(),
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      ...quietEnvironment,
+      DATABASE_URL: url,
+      TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json"),
+    },
+  });
+  // Ctrl-C in a terminal reaches the child by itself; a signal sent to this process alone does not.
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => resolve(code ?? 128 + os.constants.signals[signal]));
+  });
+}
