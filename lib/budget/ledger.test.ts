@@ -50,23 +50,31 @@ test("wall seconds may settle above their reservation by the kill grace, and the
   expect(ledger.reserve({ steps: 1, wallSeconds: 0.1 })).toEqual({ ok: false, limit: "wallSeconds" });
 });
 
+/** Park–Miller: enough for schedules, and a leaf may not borrow lib/stats. */
+function lehmer(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
 test("1,000 random schedules of concurrent calls never spend above a limit", () => {
-  let state = 7;
-  const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
+  const next = lehmer(7);
   for (let schedule = 0; schedule < 1000; schedule++) {
     const ledger = new Ledger(
-      { steps: 1 + Math.floor(random() * 20), wallSeconds: 100, tokens: 1 + Math.floor(random() * 500), usd: null },
+      { steps: 1 + Math.floor(next() * 20), wallSeconds: 100, tokens: 1 + Math.floor(next() * 500), usd: null },
       profiling,
     );
     const open: { reservation: { id: number; reserved: object }; tokens: number }[] = [];
     for (let i = 0; i < 60; i++) {
-      const tokens = Math.floor(random() * 80);
-      const call = ledger.reserve({ steps: 1, tokens, ...(random() < 0.3 ? { profilingCalls: 1 } : {}) });
+      const tokens = Math.floor(next() * 80);
+      const call = ledger.reserve({ steps: 1, tokens, ...(next() < 0.3 ? { profilingCalls: 1 } : {}) });
       if (call.ok) open.push({ reservation: call.reservation, tokens });
-      if (open.length > 8 || random() < 0.4) {
+      if (open.length > 8 || next() < 0.4) {
         const done = open.shift();
         if (done)
-          ledger.settle(done.reservation, { ...done.reservation.reserved, tokens: Math.floor(done.tokens * random()) });
+          ledger.settle(done.reservation, { ...done.reservation.reserved, tokens: Math.floor(done.tokens * next()) });
       }
       const { spent, budget: limits } = ledger.state();
       expect(spent.steps).toBeLessThanOrEqual(limits.steps);

@@ -1,3 +1,4 @@
+import { group } from "d3";
 import { generator } from "@/lib/stats/generator";
 import type { Task } from "./task";
 
@@ -6,7 +7,7 @@ import type { Task } from "./task";
  * smaller one), or every task with `null`. The same tasks, seed and count give the same ids in the same order.
  */
 export function sampleTasks(tasks: readonly Task[], perStratum: number | null, seed: number): string[] {
-  const strata = Map.groupBy([...tasks].sort(byId), (task) => task.repository);
+  const strata = group([...tasks].sort(byId), (task) => task.repository);
   return [...strata.keys()].sort().flatMap((repository) => {
     const ids = (strata.get(repository) ?? []).map((task) => task.id);
     if (perStratum === null) return ids;
