@@ -19,6 +19,10 @@ export const TimingSample = z.object({
   processCpuMilliseconds: z.number().nullable(),
   peakRssKilobytes: z.number(),
   outputHash: z.string(),
+  /** Clocks and counters that were no longer the original ones after the sample. */
+  replaced: z.array(z.string()),
+  /** CPU time the process reported of itself at its end. */
+  reportedCpuMilliseconds: z.number(),
 });
 export type TimingSample = z.infer<typeof TimingSample>;
 
@@ -46,14 +50,27 @@ export const Tampering = z.object({
 });
 export type Tampering = z.infer<typeof Tampering>;
 
-/** Load of the host while measuring: a measurement on an overloaded host is repeated by a rule that does not look at its result. */
-export const HostLoad = z.object({ before: z.number(), after: z.number(), cores: z.int(), repeats: z.int() });
+/**
+ * What else the host did while measuring. A measurement on an overloaded host is repeated by a rule that looks at the load
+ * only, never at the result; `overloaded` says that the kept one still was.
+ */
+export const HostLoad = z.object({
+  loadAverage: z.number(),
+  /** Mean number of cores busy with other work than the samples. */
+  othersBusyCores: z.number(),
+  cores: z.int(),
+  repeats: z.int(),
+  overloaded: z.boolean(),
+});
+export type HostLoad = z.infer<typeof HostLoad>;
 
 /** Interleaved timings of base, expert and patch, all raw samples kept, with correctness per guard case. */
 export const Measurement = z.object({
   samples: z.array(TimingSample),
   guards: z.array(GuardResult),
   tampering: z.array(Tampering),
+  /** Why the patch has no timings or they ended early: it did not apply, crashed, or ran out of time. */
+  failure: z.object({ verdict: z.enum(["patch-does-not-apply", "crashed"]), detail: z.string() }).nullable(),
   rounds: z.int(),
   stopped: z.enum(["narrow-enough", "round-cap", "not-timed"]),
   pinnedCore: z.int().nullable(),

@@ -1,0 +1,18 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { buildBox } from "@/lib/sandbox/build-box";
+import type { PreparedTask } from "../measure/prepare-task";
+
+/** The box an agent works in: the snapshot, its dependencies, and of the judge only what an agent may see. */
+export interface AgentBox {
+  folder: string;
+  close(): Promise<void>;
+}
+
+export async function openAgentBox({ plan, cache }: PreparedTask): Promise<AgentBox> {
+  const scratch = await mkdtemp(path.join(os.tmpdir(), "wick-agent-"));
+  const folder = path.join(scratch, "box");
+  await buildBox(folder, { source: plan.base, dependencies: plan.dependencies, judge: plan.visible }, cache);
+  return { folder, close: () => rm(scratch, { recursive: true, force: true }) };
+}

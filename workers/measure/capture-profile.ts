@@ -1,0 +1,115 @@
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { captureHash } from "@/lib/profile/capture-hash";
+import type { Profile } from "@/lib/profile/profile";
+import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
+import { profilerById } from "@/lib/profile/profilers/profilers";
+import { median } from "@/lib/stats/median";
+import { copyBox } from "@/lib/sandbox/build-box";
+import { seenAs } from "@/lib/sandbox/seen-as";
+import type { PreparedTask } from "./prepare-task";
+import { runWorkload } from "./run-harness";
+
+/** V8's default of 1 ms: fine enough for 0.2 s workloads, measured perturbation of a few per cent. */
+const INTERVAL_MICROSECONDS = 1000;
+/** What evidence calls the command: the same for every task, so that it tells an agent nothing of where the judge lies. */
+export const WORKLOAD_COMMAND = "workload";
+
+/** A profile, or the named condition under which there is none; `seconds` is what taking it cost either way. */
+export type CapturedProfile = { seconds: number } & (
+  | {
+      ok: true;
+      profile: Profile;
+      /** The timed section under the profiler; null when the time box ended it. */
+      runMicroseconds: number | null;
+    }
+  | { ok: false; reason: string }
+);
+
+/** Equal for all conditions of a study: how a task's workload is profiled, without what is then rendered of it. */
+export function captureConfiguration(task: PreparedTask): { profiler: string; hash: string } {
+  const profiler = task.plan.profilers[0];
+  if (!profiler) throw new RangeError(`${task.taskId} names no profiler`);
+  const hash = captureHash({ profiler, kind: "cpu", intervalMicroseconds: INTERVAL_MICROSECONDS, command: WORKLOAD_COMMAND });
+  return { profiler, hash };
+}
+
+/**
+ * Profiles the workload on the known input over a copy of the tree, so that the raw profile never comes near the agent's.
+ * @param tree folder of the work tree to profile
+ * @param seconds time box; a workload still running then yields the profile so far
+ */
+export async function captureProfile(
+  task: PreparedTask,
+  tree: string,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<CapturedProfile> {
+  const profiler = profilerById(captureConfiguration(task).profiler);
+  const scratch = await mkdtemp(path.join(os.tmpdir(), "wick-profile-"));
+  const started = performance.now();
+  const spent = () => (performance.now() - started) / 1000;
+  try {
+    const box = path.join(scratch, "box");
+    await copyBox(task.boxes.base, box);
+    await rm(path.join(box, "work"), { recursive: true });
+    await cp(tree, path.join(box, "work"), { recursive: true, verbatimSymlinks: true });
+    await mkdir(path.join(box, "profile"));
+    await mkdir(path.join(box, "profiler"));
+    for (const file of profiler.files()) await copyFile(file, path.join(box, "profiler", path.basename(file)));
+    const inside = await seenAs(box);
+    const wrapped = profiler.wrap(task.plan.harness.argv, {
+      artifactDir: path.join(inside, "profile"),
+      supportDir: path.join(inside, "profiler"),
+      intervalMicroseconds: INTERVAL_MICROSECONDS,
+      seconds,
+    });
+    const wrap = { argv: () => wrapped.argv, writable: ["profile"] };
+    const wallSeconds = seconds + wrapped.graceSeconds;
+    const run = await runWorkload({ plan: task.plan, box, wallSeconds, core: null, wrap }, task.plan.seeds.known, signal);
+    const artifact = (await readdir(path.join(box, "profile"))).find((name) => name.endsWith(".cpuprofile"));
+    if (!artifact) return { ok: false, reason: run.ok ? "the profiler left no profile" : run.detail, seconds: spent() };
+    const profile = profiler.parse(await readFile(path.join(box, "profile", artifact)), {
+      command: WORKLOAD_COMMAND,
+      intervalMicroseconds: INTERVAL_MICROSECONDS,
+      roots: [
+        { prefix: `${inside}/work/`, label: "", origin: "user" },
+        { prefix: `${inside}/node_modules/`, label: "node_modules/", origin: "dependency" },
+        { prefix: `${inside}/judge/`, label: "judge/", origin: "harness" },
+        { prefix: `${inside}/profiler/`, label: "profiler/", origin: "harness" },
+      ],
+    });
+    return { ok: true, profile, runMicroseconds: run.ok ? run.answer.runMicroseconds : null, seconds: spent() };
+  } catch (error) {
+    if (error instanceof ProfileUnavailable) return { ok: false, reason: error.message, seconds: spent() };
+    throw error;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Profiled over unprofiled time of the same workload, minus 1: pairs in alternating order, median of each side.
+ * @returns null when the workload gave no answer under one of the two
+ */
+export async function measurePerturbation(task: PreparedTask, pairs: number, signal: AbortSignal): Promise<number | null> {
+  const profiled: number[] = [];
+  const plain: number[] = [];
+  const tree = path.join(task.boxes.base, "work");
+  const takeProfiled = async () => {
+    const capture = await captureProfile(task, tree, 60, signal);
+    if (capture.ok && capture.runMicroseconds !== null) profiled.push(capture.runMicroseconds);
+  };
+  const takePlain = async () => {
+    const setting = { plan: task.plan, box: task.boxes.base, wallSeconds: 60, core: null };
+    const run = await runWorkload(setting, task.plan.seeds.known, signal);
+    if (run.ok) plain.push(run.answer.runMicroseconds);
+  };
+  for (let pair = 0; pair < pairs; pair++) {
+    await (pair % 2 === 0 ? takeProfiled() : takePlain());
+    await (pair % 2 === 0 ? takePlain() : takeProfiled());
+  }
+  const [with_, without] = [median(profiled), median(plain)];
+  return with_.ok && without.ok ? with_.value / without.value - 1 : null;
+}
