@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./environment.mjs";
 import { anyFreePort, isFree } from "./free-port.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
+import { isAlive } from "./process-identity.mjs";
 
 const START_TRIES = 40;
 const PAUSE_MS = 500;
@@ -40,15 +41,18 @@ export async function startPostgres({ folder, database = "wick", settings = {}, 
   };
   const state = readState(folder);
   if (!fs.existsSync(path.join(server.data, "PG_VERSION"))) initialise(server, state);
-  const adopted = isRunning(server);
-  const port = adopted ? postmaster(server.data).port : await launch(server, state.port);
+  const found = await portOfReady(server);
+  const port = found ?? (await launch(server, state.port));
   writeState(folder, { ...state, port });
   return {
     url: `postgresql://${state.user}:${state.password}@127.0.0.1:${port}/${database}`,
     port,
-    adopted,
+    adopted: found !== null,
     how: binaries.how,
-    isAlive: () => isAlive(postmaster(server.data)?.pid),
+    isAlive: () => {
+      const pid = postmaster(server.data)?.pid;
+      return pid !== undefined && isAlive(pid);
+    },
     stop: () => run(server, "pg_ctl", ["stop", "-D", server.data, "-m", "fast", "-w", "-s"]),
   };
 }
@@ -115,34 +119,28 @@ async function launch(server, lastPort) {
     const result = run(server, "pg_ctl", args);
     if (result.status === 0) return port;
     // Another process may have started it meanwhile; and after a crash an old backend holds its shared memory for a while.
-    if (isRunning(server)) return postmaster(server.data).port;
-    complaint = result.stderr + result.stdout;
     await sleep(PAUSE_MS);
+    const found = await portOfReady(server);
+    if (found) return found;
+    complaint = result.stderr + result.stdout;
   }
   const log = fs.readFileSync(server.log, "utf8").slice(-2000);
   throw new Error(`Postgres did not start; its data in ${server.data} is untouched. ${complaint.trim()}\n${log}`);
 }
 
-const isRunning = (server) => {
-  const { status } = run(server, "pg_ctl", ["status", "-D", server.data]);
-  return status === 0 && Number.isInteger(postmaster(server.data)?.port);
-};
+/** The port of a server that is up and ready, or null. Its file alone proves nothing: after a crash it is still there. */
+async function portOfReady(server) {
+  const { pid, port, status } = postmaster(server.data) ?? {};
+  const ready = pid && isAlive(pid) && status === "ready";
+  return ready && !(await isFree(port)) ? port : null;
+}
 
-/** Lines 1 and 4 of postmaster.pid are the process and its port; the file is filled in as the server comes up. */
+/** Lines 1, 4 and 8 of postmaster.pid (src/include/utils/pidfile.h); it is filled in as the server comes up. */
 function postmaster(data) {
   const file = path.join(data, "postmaster.pid");
   if (!fs.existsSync(file)) return null;
   const lines = fs.readFileSync(file, "utf8").split("\n");
-  return { pid: Number(lines[0]), port: lines[3] ? Number(lines[3]) : undefined };
-}
-
-function isAlive(pid) {
-  if (!pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
+  return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7]?.trim() };
 }
 
 function run(server, name, args) {

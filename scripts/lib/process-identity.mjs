@@ -10,31 +10,37 @@ import fs from "node:fs";
 export const thisProcess = () => ({ pid: process.pid, born: birthOf(process.pid) });
 
 /** Whether that very process still runs. */
-export function isRunning({ pid, born }) {
+export const isRunning = ({ pid, born }) => isAlive(pid) && birthOf(pid) === born;
+
+/** Whether a process of that number runs; one that has ended and was not yet collected by its parent does not. */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if (error.code !== "EPERM") return false;
   }
-  return birthOf(pid) === born;
+  return birthOf(pid) !== null;
 }
 
-/** The kernel's start time: field 22 of /proc/PID/stat (proc(5)), elsewhere what ps says; empty where neither exists. */
+/** When the process started, as text that differs between boots; null if there is none, empty where nothing can tell. */
 function birthOf(pid) {
+  if (process.platform === "linux") return birthInProc(pid);
   if (process.platform === "win32") return "";
-  if (process.platform !== "linux")
-    return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], {
-      encoding: "utf8",
-      env: { ...process.env, LC_ALL: "C" },
-    }).stdout.trim();
+  const env = { ...process.env, LC_ALL: "C" };
+  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", env }).stdout.trim() || null;
+}
+
+/** Fields 3 (state) and 22 (start time) of /proc/PID/stat, proc(5). */
+function birthInProc(pid) {
+  let stat;
   try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-    // Field 2, the name, is in parentheses and may hold spaces; a zombie (field 3) has ended already.
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return state === "Z" ? "" : `${bootId()}-${fields[18]}`;
+    stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
   } catch {
-    return "";
+    return null;
   }
+  // Field 2, the name, stands in parentheses and may hold anything.
+  const [state, ...later] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return state === "Z" ? null : `${bootId()}-${later[18]}`;
 }
 
 const bootId = () => fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
