@@ -1,15 +1,52 @@
 import "./globals.css";
+import { cookies } from "next/headers";
+import Link from "next/link";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { Providers } from "@/components/live/providers";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { THEME_COOKIE, themeOf } from "./theme";
 
-export const metadata = { title: "Wick" };
+export const metadata = {
+  title: { default: "Wick", template: "%s · Wick" },
+  description: "Budgeted profiling evidence for software-engineering agents",
+};
+
+const PLACES = [
+  ["/", "Studies"],
+  ["/benchmarks", "Benchmarks"],
+  ["/system", "System"],
+] as const;
 
 export default async function Layout({ children }: { children: ReactNode }) {
   // Rendered per request, never ahead: each answer's scripts carry the nonce of its content security policy.
   await connection();
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <body className="min-h-screen flex flex-col">
+        <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-raised focus:p-2">
+          Skip to content
+        </a>
+        <nav
+          aria-label="Places"
+          className="border-b border-hairline flex items-center gap-1 px-4 sm:px-6 h-11 text-table"
+        >
+          <Link href="/" className="font-semibold tracking-tight mr-4">
+            Wick
+          </Link>
+          {PLACES.map(([href, name]) => (
+            <Link key={href} href={href} className="px-2 py-1 text-soft hover:text-ink">
+              {name}
+            </Link>
+          ))}
+          <span className="ml-auto" />
+          <ThemeSwitch initial={theme} cookie={THEME_COOKIE} />
+        </nav>
+        <main id="main" className="flex-1 w-full max-w-[1440px] mx-auto px-4 sm:px-6 py-6 min-w-0">
+          <Providers>{children}</Providers>
+        </main>
+      </body>
     </html>
   );
 }

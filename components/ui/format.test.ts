@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { count, duration, interval, pValue, signed, times } from "./format";
+
+test("durations take the unit people would use", () => {
+  expect([0.0042, 0.085, 0.85, 12.4, 200, 3600, 7500].map(duration)).toEqual([
+    "4.2 ms",
+    "85 ms",
+    "0.85 s",
+    "12 s",
+    "3 min 20 s",
+    "1 h 0 min",
+    "2 h 5 min",
+  ]);
+});
+test("ratios and counts keep about three digits", () => {
+  expect([2.414, 12.34, 104.2].map(times)).toEqual(["2.41×", "12.3×", "104×"]);
+  expect([812, 1500, 61_234, 1_240_000].map(count)).toEqual(["812", "1,500", "61 k", "1.2 M"]);
+});
+test("signs are shown and minus is a minus", () => {
+  expect(signed(-0.084)).toBe("−0.08");
+  expect(interval(-0.1, 0.34)).toBe("[−0.10, 0.34]");
+});
+test("small p values are bounded, not written as zero", () => {
+  expect([0.0004, 0.0042, 0.31].map(pValue)).toEqual(["p < 0.001", "p = 0.004", "p = 0.31"]);
+});

@@ -1,0 +1,38 @@
+/** Numbers as LOOK.md wants them: with their unit, and no more digits than they carry. */
+
+/** 0.85 s · 12 s · 3 min 20 s · 2 h 5 min. */
+export function duration(seconds: number): string {
+  if (seconds < 0.0995) return `${(seconds * 1000).toFixed(seconds < 0.00995 ? 1 : 0)} ms`;
+  if (seconds < 9.95) return `${seconds.toFixed(2)} s`;
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 600) return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`.replace(" 60 s", " 59 s");
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** 2.41× · 12.3× · 104×. */
+export const times = (ratio: number): string => `${ratio.toFixed(ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0)}×`;
+
+/** 812 · 1,500 · 61 k · 1.2 M. */
+export function count(value: number): string {
+  if (value < 10_000) return Math.round(value).toLocaleString("en-US");
+  if (value < 999_500) return `${Math.round(value / 1000)} k`;
+  return `${(value / 1e6).toFixed(1)} M`;
+}
+
+/** +0.21 · −0.08: a true minus sign, so that columns align. */
+export const signed = (value: number, digits = 2): string =>
+  `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
+
+/** [0.08, 0.34]. */
+export const interval = (low: number, high: number, digits = 2): string =>
+  `[${low.toFixed(digits)}, ${high.toFixed(digits)}]`.replaceAll("-", "−");
+
+/** 31 % of what is said beside it. */
+export const percent = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)} %`;
+
+/** p = 0.004 · p < 0.001. */
+export const pValue = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
+
+/** 14:03:22 or 21 Nov 14:03, in the reader's own zone when run in the browser, in UTC on the server. */
+export const dateTime = (iso: string): string => iso.slice(0, 16).replace("T", " ");
