@@ -5,10 +5,67 @@ export type NamedFunction = {
   readonly line: number;
   /** 1 for the first function named. */
   readonly rank: number;
-  /** Share of busy time (0..1) printed first on its line; in a diff, its self share after the change. */
+  /** Share of busy time (0..1) printed first on its line; in a row of changes, its self share after them. */
   readonly share: number;
   /** Self share (0..1) when the line prints one, else null. */
   readonly self: number | null;
   /** `row`: the line is about it. `path`: it leads to the line's last function. `caller`: named as a row's caller. */
   readonly role: "row" | "path" | "caller";
 };
+
+const COLUMN = /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)) /;
+const LABEL = /^(.*) \((?:native|(.+?):(\d+)(?::\d+)?)\)(?: in regexp \/.*\/)?$/s;
+
+/**
+ * The functions that an evidence text names, in its order, each once: what a reader can know from the text alone.
+ * Reads every representation's grammar: a line is columns (percentages, milliseconds, points), then labels joined by
+ * ` > ` (a call path) or ` < ` (a function and its main caller). Lines without columns or labels name nothing.
+ */
+export function parseEvidence(text: string): NamedFunction[] {
+  const named = new Map<string, NamedFunction>();
+  for (const mention of text.split("\n").flatMap(parseLine)) {
+    const key = `${mention.name}\0${mention.file}\0${mention.line}`;
+    const known = named.get(key);
+    if (known === undefined) named.set(key, { ...mention, rank: named.size + 1 });
+    else if (known.self === null && mention.self !== null) named.set(key, { ...known, self: mention.self });
+  }
+  return [...named.values()];
+}
+
+type Mention = Omit<NamedFunction, "rank">;
+
+function parseLine(line: string): Mention[] {
+  const columns: { kind: string | undefined; value: string }[] = [];
+  let rest = line;
+  for (let match = COLUMN.exec(rest); match !== null; match = COLUMN.exec(rest)) {
+    columns.push({ kind: match[1], value: match[2]! });
+    rest = rest.slice(match[0].length);
+  }
+  const shares = columns.filter(({ value }) => value.endsWith("%") || value.endsWith("gone"));
+  if (shares[0] === undefined) return [];
+  const [first, last] = endsOf(shares[0].value);
+  const diffRow = /[a-z%]→/.test(shares[0].value);
+  const self = diffRow
+    ? last
+    : (shares.filter(({ kind }) => kind === "self").map(({ value }) => endsOf(value)[1])[0] ?? null);
+  const [callee, caller] = rest.split(" < ");
+  const path = callee!.split(" > ");
+  return [
+    ...path.flatMap((label, i) =>
+      i === path.length - 1 ? mention(label, "row", last, self) : mention(label, "path", first, null),
+    ),
+    ...(caller === undefined ? [] : mention(caller, "caller", last, null)),
+  ];
+}
+
+/** The shares at both ends of `45.0→41.2%` or `2.1%→9.4%`; of a single percentage, twice the same; new and gone are 0. */
+function endsOf(value: string): readonly [number, number] {
+  const ends = value.split("→").map((part) => (/^[a-z]/.test(part) ? 0 : Number.parseFloat(part) / 100));
+  return [ends[0]!, ends[ends.length - 1]!];
+}
+
+function mention(label: string, role: NamedFunction["role"], share: number, self: number | null): Mention[] {
+  const match = LABEL.exec(label.trim());
+  if (match === null) return [];
+  return [{ name: match[1]!, file: match[2] ?? "", line: Number(match[3] ?? 0), share, self, role }];
+}

@@ -1,8 +1,8 @@
 import { isAnonymous } from "./anonymous";
 import { type FlatRow, flat } from "./flat";
+import { mainCallers } from "./main-callers";
 import { busyMicroseconds } from "./origin-split";
 import { type Frame, frameAt, type Profile } from "./profile";
-import { sandwich } from "./sandwich";
 
 /** One side's microseconds and shares (0..1) of that side's busy time. */
 export type DiffSide = {
@@ -46,8 +46,9 @@ type Entry = { readonly frame: Frame; readonly heaviest: number; readonly side: 
 
 function sides(profile: Profile): Map<string, Entry> {
   const entries = new Map<string, Entry>();
+  const callers = mainCallers(profile);
   for (const row of flat(profile)) {
-    const key = keyOf(profile, row);
+    const key = keyOf(profile, callers, row.frame);
     entries.set(key, addTo(entries.get(key), frameAt(profile, row.frame), row));
   }
   return capped(entries, profile);
@@ -73,11 +74,12 @@ function capped(entries: Map<string, Entry>, profile: Profile): Map<string, Entr
   return entries;
 }
 
-function keyOf(profile: Profile, { frame: index }: FlatRow): string {
+function keyOf(profile: Profile, callers: Int32Array, index: number): string {
   const { name, file } = frameAt(profile, index);
   if (!isAnonymous(name)) return `${name}\0${file}`;
-  const caller = sandwich(profile, index).callers.find(({ frame }) => frame >= 0 && frame !== index);
-  return `(anonymous)\0${file}\0${caller === undefined ? "" : frameAt(profile, caller.frame).name.replace(/\d+/g, "")}`;
+  const caller = callers[index]!;
+  const callerName = caller < 0 ? "" : frameAt(profile, caller).name;
+  return `(anonymous)\0${file}\0${isAnonymous(callerName) ? "(anonymous)" : callerName}`;
 }
 
 function rowOf(old: Entry | undefined, young: Entry | undefined, oldSamples: number, youngSamples: number): DiffRow {

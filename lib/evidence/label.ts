@@ -1,0 +1,64 @@
+import { isAnonymous } from "@/lib/profile/anonymous";
+import { frameAt, type Profile } from "@/lib/profile/profile";
+
+const LONGEST_NAME = 80;
+
+/**
+ * How a function is named in evidence: `name (file:line)`, with the column too where that is not unique; a regular
+ * expression as `name (file:line) in regexp /source/` by the function that runs it; native code as `name (native)`.
+ */
+export function labeller(profile: Profile): (frame: number) => string {
+  const sites = new Map<string, number>();
+  for (let i = 0; i < profile.frames.name.length; i++) {
+    const site = siteOf(profile, i);
+    sites.set(site, (sites.get(site) ?? 0) + 1);
+  }
+  const owners = regexpOwners(profile);
+  return (index) => {
+    const frame = frameAt(profile, index);
+    if (frame.origin === "regexp") {
+      const source = `regexp /${tidy(frame.name.replace(/^RegExp: /, ""))}/`;
+      return frame.file === ""
+        ? `${source} (native)`
+        : `${located(owners.get(index) ?? "(anonymous)", frame)} in ${source}`;
+    }
+    if (frame.file === "") return `${tidy(frame.name)} (native)`;
+    if (isAnonymous(frame.name)) return located("(anonymous)", frame, frame.column);
+    return located(tidy(frame.name), frame, sites.get(siteOf(profile, index))! > 1 ? frame.column : 0);
+  };
+}
+
+const located = (name: string, { file, line }: { file: string; line: number }, column = 0): string =>
+  `${name} (${tidy(file)}:${line}${column > 0 ? `:${column}` : ""})`;
+
+/** One line, without the separators of the evidence grammar, shortened in the middle. */
+function tidy(name: string): string {
+  const line = name
+    .replace(/\p{Cc}/gu, (char) => JSON.stringify(char).slice(1, -1))
+    .replace(/ > /g, " › ")
+    .replace(/ < /g, " ‹ ");
+  return line.length <= LONGEST_NAME ? line : `${line.slice(0, LONGEST_NAME - 25)}…${line.slice(-24)}`;
+}
+
+function siteOf(profile: Profile, index: number): string {
+  const { name, file, line, origin } = frameAt(profile, index);
+  return origin === "regexp" ? `regexp ${index}` : `${name}\0${file}\0${line}`;
+}
+
+/** For each regular expression the name of the nearest function above it that has its location. */
+function regexpOwners(profile: Profile): Map<number, string> {
+  const owners = new Map<number, string>();
+  const { parent, frame } = profile.stacks;
+  for (let node = 0; node < parent.length; node++) {
+    const index = frame[node]!;
+    const own = frameAt(profile, index);
+    if (own.origin !== "regexp" || owners.has(index)) continue;
+    for (let up = parent[node]!; up >= 0; up = parent[up]!) {
+      const above = frameAt(profile, frame[up]!);
+      if (above.file !== own.file || above.line !== own.line) continue;
+      owners.set(index, isAnonymous(above.name) ? "(anonymous)" : tidy(above.name));
+      break;
+    }
+  }
+  return owners;
+}
