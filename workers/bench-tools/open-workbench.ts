@@ -52,12 +52,18 @@ export function openWorkbench({ task, sandbox, box, base, save }: Setting): Work
       return { samplesMilliseconds, matchesBase, failure: null };
     },
     profile: async (seconds, signal) => {
-      if (sandbox.tree === sandbox.baseTree)
-        return { ok: true, ...base, replayed: true, captureHash: hash };
+      if (sandbox.tree === sandbox.baseTree) return { ok: true, ...base, replayed: true, captureHash: hash };
       const capture = await captureProfile(task, path.join(box, "work"), seconds, signal);
       if (!capture.ok) return { ok: false, reason: capture.reason, chargedSeconds: capture.seconds };
       const id = await save(capture.profile, sandbox.tree, hash);
-      return { ok: true, profile: capture.profile, id, replayed: false, chargedSeconds: capture.seconds, captureHash: hash };
+      return {
+        ok: true,
+        profile: capture.profile,
+        id,
+        replayed: false,
+        chargedSeconds: capture.seconds,
+        captureHash: hash,
+      };
     },
   };
 }

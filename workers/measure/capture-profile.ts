@@ -5,9 +5,9 @@ import { captureHash } from "@/lib/profile/capture-hash";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
 import { profilerById } from "@/lib/profile/profilers/profilers";
-import { median } from "@/lib/stats/median";
 import { copyBox } from "@/lib/sandbox/build-box";
 import { seenAs } from "@/lib/sandbox/seen-as";
+import { median } from "@/lib/stats/median";
 import type { PreparedTask } from "./prepare-task";
 import { runWorkload } from "./run-harness";
 
@@ -31,7 +31,12 @@ export type CapturedProfile = { seconds: number } & (
 export function captureConfiguration(task: PreparedTask): { profiler: string; hash: string } {
   const profiler = task.plan.profilers[0];
   if (!profiler) throw new RangeError(`${task.taskId} names no profiler`);
-  const hash = captureHash({ profiler, kind: "cpu", intervalMicroseconds: INTERVAL_MICROSECONDS, command: WORKLOAD_COMMAND });
+  const hash = captureHash({
+    profiler,
+    kind: "cpu",
+    intervalMicroseconds: INTERVAL_MICROSECONDS,
+    command: WORKLOAD_COMMAND,
+  });
   return { profiler, hash };
 }
 
@@ -67,7 +72,11 @@ export async function captureProfile(
     });
     const wrap = { argv: () => wrapped.argv, writable: ["profile"] };
     const wallSeconds = seconds + wrapped.graceSeconds;
-    const run = await runWorkload({ plan: task.plan, box, wallSeconds, core: null, wrap }, task.plan.seeds.known, signal);
+    const run = await runWorkload(
+      { plan: task.plan, box, wallSeconds, core: null, wrap },
+      task.plan.seeds.known,
+      signal,
+    );
     const artifact = (await readdir(path.join(box, "profile"))).find((name) => name.endsWith(".cpuprofile"));
     if (!artifact) return { ok: false, reason: run.ok ? "the profiler left no profile" : run.detail, seconds: spent() };
     const profile = profiler.parse(await readFile(path.join(box, "profile", artifact)), {
@@ -93,7 +102,11 @@ export async function captureProfile(
  * Profiled over unprofiled time of the same workload, minus 1: pairs in alternating order, median of each side.
  * @returns null when the workload gave no answer under one of the two
  */
-export async function measurePerturbation(task: PreparedTask, pairs: number, signal: AbortSignal): Promise<number | null> {
+export async function measurePerturbation(
+  task: PreparedTask,
+  pairs: number,
+  signal: AbortSignal,
+): Promise<number | null> {
   const profiled: number[] = [];
   const plain: number[] = [];
   const tree = path.join(task.boxes.base, "work");

@@ -50,7 +50,8 @@ export async function measurePatch(task: PreparedTask, patch: string, setting: S
     const sound = !laid.failure && guards.every((guard) => guard.passed);
     const timed = await timeUntilQuiet(task, sound ? box : null, setting);
     const tampering = [...laid.tampering, ...fromTiming(timed.timing), ...findTampering(timed.timing.samples)];
-    if ((await hashFolder(box)) !== before) tampering.push({ kind: "leftover-files", detail: "files of the box changed while it was judged" });
+    if ((await hashFolder(box)) !== before)
+      tampering.push({ kind: "leftover-files", detail: "files of the box changed while it was judged" });
     const { level } = await probeIsolation();
     const measurement: Measurement = {
       samples: timed.timing.samples,
@@ -91,9 +92,16 @@ async function layPatch(task: PreparedTask, box: string, patch: string): Promise
   return { tampering, failure: applied.ok ? null : { verdict: "patch-does-not-apply", detail: applied.reason } };
 }
 
-async function judgeGuards({ benchmark, plan }: PreparedTask, box: string, { core, signal }: Setting): Promise<GuardResult[]> {
+async function judgeGuards(
+  { benchmark, plan }: PreparedTask,
+  box: string,
+  { core, signal }: Setting,
+): Promise<GuardResult[]> {
   const results: GuardResult[] = [];
-  for (const [guards, hidden] of [[plan.visibleGuards, false], [plan.hiddenGuards, true]] as const) {
+  for (const [guards, hidden] of [
+    [plan.visibleGuards, false],
+    [plan.hiddenGuards, true],
+  ] as const) {
     const run = await runGuards({ plan, box, wallSeconds: GUARD_WALL_SECONDS, core }, guards.file, signal);
     results.push(...benchmark.judgeGuards(guards, hidden, run.ok ? run.answer.cases : null));
   }
@@ -112,7 +120,10 @@ async function timeUntilQuiet(task: PreparedTask, patched: string | null, settin
       core: setting.core,
       signal: setting.signal,
     });
-    const own = timing.samples.reduce((sum, sample) => sum + (sample.processCpuMilliseconds ?? sample.reportedCpuMilliseconds), 0);
+    const own = timing.samples.reduce(
+      (sum, sample) => sum + (sample.processCpuMilliseconds ?? sample.reportedCpuMilliseconds),
+      0,
+    );
     const load = watch(own);
     if (!load.overloaded || repeats === REPEATS_UNDER_LOAD) return { timing, load: { ...load, repeats } };
   }

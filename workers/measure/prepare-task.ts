@@ -22,7 +22,11 @@ export async function prepareTask(benchmark: Benchmark, taskId: string, cache: s
   const plan = await benchmark.plan(taskId);
   const task = (await benchmark.load()).find((each) => each.id === taskId);
   if (!task) throw new Fault("snapshot", `${benchmark.id} has no task ${taskId}`, { retriable: false });
-  const folder = path.join(cache, "boxes", createHash("sha256").update(`${benchmark.id}/${task.hash}`).digest("hex").slice(0, 20));
+  const folder = path.join(
+    cache,
+    "boxes",
+    createHash("sha256").update(`${benchmark.id}/${task.hash}`).digest("hex").slice(0, 20),
+  );
   const boxes = { base: path.join(folder, "base"), expert: path.join(folder, "expert") };
   if (!(await stat(folder).catch(() => null))) await layBoxes(plan, folder, cache);
   return { benchmark, taskId, plan, boxes, cache };

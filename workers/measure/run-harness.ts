@@ -80,7 +80,12 @@ function readAnswer<A extends { nonce: string }>(
   const genuine = answers.find((parsed) => parsed.success && parsed.data.nonce === nonce);
   if (genuine?.success && lines.length === 1) return { ok: true, answer: genuine.data, process };
   if (lines.length > 0)
-    return { ok: false, why: "forged", detail: `${lines.length} answers came back, not one of the harness alone`, process };
+    return {
+      ok: false,
+      why: "forged",
+      detail: `${lines.length} answers came back, not one of the harness alone`,
+      process,
+    };
   if (process.timedOut) return { ok: false, why: "timed-out", detail: `no answer within ${wallSeconds} s`, process };
   const how = process.signal ? `ended by ${process.signal}` : `exit code ${process.exitCode}`;
   return { ok: false, why: "crashed", detail: `${how}: ${lastLines(process.stderr)}`, process };
@@ -96,5 +101,7 @@ function parseJson(line: string): unknown {
 
 /** The message of a thrown error is near the end of what Node prints of it. */
 const lastLines = (text: string): string =>
-  (text.split("\n").find((line) => /^\w*Error\b/.test(line)) ?? text.trim().split("\n").slice(-3).join(" ")).slice(0, 300) ||
-  "no message";
+  (text.split("\n").find((line) => /^\w*Error\b/.test(line)) ?? text.trim().split("\n").slice(-3).join(" ")).slice(
+    0,
+    300,
+  ) || "no message";

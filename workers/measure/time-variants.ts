@@ -91,6 +91,8 @@ function isNarrow(samples: readonly TimingSample[], target: number): boolean {
   const expert = pairedSpeedup(samples, "base", "expert");
   const patch = pairedSpeedup(samples, "base", "patch");
   const ratio = pairedSpeedup(samples, "expert", "patch");
-  const widths = patch ? [patch.halfWidth, ratio?.halfWidth ?? Number.POSITIVE_INFINITY] : [expert?.halfWidth ?? Number.POSITIVE_INFINITY];
+  const widths = patch
+    ? [patch.halfWidth, ratio?.halfWidth ?? Number.POSITIVE_INFINITY]
+    : [expert?.halfWidth ?? Number.POSITIVE_INFINITY];
   return widths.every((width) => width <= target);
 }
