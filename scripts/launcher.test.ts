@@ -37,9 +37,9 @@ function launch(env: Record<string, string> = {}) {
   return one;
 }
 
-function withoutWick() {
-  const own = ["DATABASE_URL", "HOST", "WICK_TOKEN", "npm_lifecycle_event"];
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
+function withoutWick(): NodeJS.ProcessEnv {
+  const { DATABASE_URL, HOST, WICK_TOKEN, npm_lifecycle_event, ...rest } = process.env;
+  return rest;
 }
 
 async function until<T>(probe: () => T | Promise<T>): Promise<NonNullable<T>> {

@@ -80,9 +80,12 @@ function removeStale(file) {
     if (error.code !== "EEXIST") throw error;
     const age = Date.now() - (fs.statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age > ABANDONED_MS) fs.rmSync(guard, { recursive: true, force: true });
+    pause();
     return;
   }
   const holder = read(file);
   if (holder && !isRunning(holder)) fs.rmSync(file);
   fs.rmdirSync(guard);
 }
+
+const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
