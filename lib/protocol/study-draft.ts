@@ -16,7 +16,13 @@ export class NotADesign extends Error {
 }
 
 /** Faults of degree, which a draft may have while somebody works on it; all others are faults of shape. */
-const DEGREE = new Set<z.core.$ZodIssue["code"]>(["too_small", "too_big", "custom", "invalid_format", "not_multiple_of"]);
+const DEGREE = new Set<z.core.$ZodIssue["code"]>([
+  "too_small",
+  "too_big",
+  "custom",
+  "invalid_format",
+  "not_multiple_of",
+]);
 
 /**
  * A design still being worked on: it has the shape of a study, and its values may not be right yet.

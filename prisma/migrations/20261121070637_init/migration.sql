@@ -14,6 +14,7 @@ CREATE TABLE "study" (
     "launched_at" TIMESTAMPTZ(6),
     "completed_at" TIMESTAMPTZ(6),
     "copied_from" UUID,
+    "change" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "study_pkey" PRIMARY KEY ("id")
 );
@@ -41,6 +42,8 @@ CREATE TABLE "run" (
     "position" INTEGER NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'queued',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "change" INTEGER NOT NULL DEFAULT 0,
     "queued_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "started_at" TIMESTAMPTZ(6),
     "finished_at" TIMESTAMPTZ(6),
@@ -102,6 +105,7 @@ CREATE TABLE "event" (
 CREATE TABLE "blob" (
     "hash" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
+    "encoding" TEXT NOT NULL,
     "bytes" BYTEA NOT NULL,
 
     CONSTRAINT "blob_pkey" PRIMARY KEY ("hash")
@@ -164,6 +168,9 @@ CREATE INDEX "run_study_id_position_idx" ON "run"("study_id", "position");
 CREATE INDEX "run_study_id_state_idx" ON "run"("study_id", "state");
 
 -- CreateIndex
+CREATE INDEX "run_study_id_change_idx" ON "run"("study_id", "change");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "run_study_id_task_id_condition_id_replicate_phase_key" ON "run"("study_id", "task_id", "condition_id", "replicate", "phase");
 
 -- CreateIndex
@@ -196,3 +203,54 @@ ALTER TABLE "profile" ADD CONSTRAINT "profile_study_id_fkey" FOREIGN KEY ("study
 -- AddForeignKey
 ALTER TABLE "base_profile" ADD CONSTRAINT "base_profile_study_id_fkey" FOREIGN KEY ("study_id") REFERENCES "study"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+
+-- By hand from here on: what Prisma's schema language has no words for.
+
+-- Blobs are compressed already, and slices of them are read: keep TOAST from compressing them again.
+ALTER TABLE "blob" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;
+
+-- Wake-ups for live views (lib/store/feed.ts). One NOTIFY a statement and topic, not a row; the payload is only a topic, the
+-- reader asks for what is new itself.
+CREATE FUNCTION wick_notify_events() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('wick', 'attempt:' || attempt_id) FROM (SELECT DISTINCT attempt_id FROM inserted) AS touched;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wick_notify_events AFTER INSERT ON "event"
+  REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION wick_notify_events();
+
+CREATE FUNCTION wick_notify_attempts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('wick', 'run:' || run_id) FROM (SELECT DISTINCT run_id FROM inserted) AS touched;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wick_notify_attempts AFTER INSERT ON "attempt"
+  REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION wick_notify_attempts();
+
+CREATE FUNCTION wick_notify_runs() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('wick', 'study:' || study_id) FROM (SELECT DISTINCT study_id FROM changed) AS touched;
+  PERFORM pg_notify('wick', 'run:' || id) FROM changed;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wick_notify_runs AFTER UPDATE ON "run"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION wick_notify_runs();
+
+CREATE FUNCTION wick_notify_studies() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('wick', 'study:' || id) FROM changed;
+  PERFORM pg_notify('wick', 'studies');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wick_notify_studies_inserted AFTER INSERT ON "study"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION wick_notify_studies();
+CREATE TRIGGER wick_notify_studies_updated AFTER UPDATE ON "study"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION wick_notify_studies();
+
+CREATE FUNCTION wick_notify_notes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('wick', 'study:' || study_id) FROM (SELECT DISTINCT study_id FROM inserted) AS touched;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wick_notify_notes AFTER INSERT ON "study_note"
+  REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION wick_notify_notes();

@@ -1,0 +1,98 @@
+import { planRuns } from "@/lib/protocol/plan";
+import { type FrozenInputs, protocolHash } from "@/lib/protocol/protocol-hash";
+import { StudyDesign } from "@/lib/protocol/study";
+import { type Problem, toProblem } from "@/lib/protocol/study-draft";
+import type { StudyRecord } from "@/lib/protocol/study-record";
+import { version } from "../../package.json";
+import { type Catalogue, installed } from "./catalogue";
+import { transaction } from "./database";
+import { Refusal } from "./refusal";
+import { readStudy } from "./studies";
+import { changeState, lockStudy } from "./study-state";
+
+/** A job expires after a day; a run must end well before. */
+const LONGEST_RUN_SECONDS = 20 * 3600;
+
+/** The design cannot be frozen; `problems` say where and why. Nothing was changed. */
+export class CannotFreeze extends Refusal {
+  constructor(readonly problems: Problem[]) {
+    super(
+      "invalid",
+      `This design cannot be frozen yet: ${problems.map(({ path, message }) => `${path}: ${message}`).join("; ")}.`,
+    );
+  }
+}
+
+/**
+ * Fixes a draft for good: checks it whole, hashes it with the tasks it names, and plans every run, in one transaction.
+ *
+ * @throws CannotFreeze naming the fields · Refusal when the study is no draft
+ */
+export async function freezeStudy(id: string, catalogue: Catalogue = installed): Promise<StudyRecord> {
+  return transaction(async (store) => {
+    const study = await lockStudy(store, id);
+    if (study.state !== "draft") throw new Refusal("wrong-state", `This study is already ${study.state}.`);
+    const design = parse(study.design);
+    const { inputs, simulated } = await resolve(design, catalogue);
+    const hash = protocolHash(design, inputs);
+    await changeState(store, study, "frozen", `Frozen with protocol hash ${hash}.`, {
+      design: { ...design },
+      protocolHash: hash,
+      frozenInputs: { ...inputs },
+      simulated,
+      frozenAt: new Date(),
+    });
+    await store.run.createMany({ data: planRuns(design).map((run) => ({ ...run, studyId: id })) });
+    return readStudy(store, id);
+  });
+}
+
+function parse(value: unknown): StudyDesign {
+  const parsed = StudyDesign.safeParse(value);
+  if (!parsed.success) throw new CannotFreeze(parsed.error.issues.map(toProblem));
+  return parsed.data;
+}
+
+/** Looks up what the design only names. */
+async function resolve(
+  design: StudyDesign,
+  catalogue: Catalogue,
+): Promise<{ inputs: FrozenInputs; simulated: boolean }> {
+  const problems: Problem[] = [];
+  const attempt = <T>(path: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      problems.push({ path, message: error.message });
+    }
+  };
+  const kinds = [
+    attempt("agent", () => catalogue.agentKind(design.agent)),
+    ...design.conditions.map(({ agent }, index) =>
+      agent ? attempt(`conditions.${index}.agent`, () => catalogue.agentKind(agent)) : null,
+    ),
+  ];
+  if (design.budget.wallSeconds > LONGEST_RUN_SECONDS)
+    problems.push({ path: "budget.wallSeconds", message: `a run may take at most ${LONGEST_RUN_SECONDS} s` });
+  const hashes = await taskHashes(design, catalogue, problems);
+  if (problems.length > 0) throw new CannotFreeze(problems);
+  return { inputs: { taskHashes: hashes, wickVersion: version }, simulated: kinds.includes("calibration") };
+}
+
+async function taskHashes(design: StudyDesign, catalogue: Catalogue, problems: Problem[]) {
+  const tasks = await catalogue.tasks(design.benchmark).catch((error: unknown) => {
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({ path: "benchmark", message: error.message });
+    return null;
+  });
+  const known = new Map(tasks?.map((task) => [task.id, task.hash]));
+  const hashes: Record<string, string> = {};
+  design.sample.taskIds.forEach((taskId, index) => {
+    const hash = known.get(taskId);
+    if (hash) hashes[taskId] = hash;
+    else if (tasks)
+      problems.push({ path: `sample.taskIds.${index}`, message: `${design.benchmark} has no task ${taskId}` });
+  });
+  return hashes;
+}

@@ -1,0 +1,61 @@
+import type { StudyNote, StudyRecord } from "@/lib/protocol/study-record";
+import { ask, type Store, transaction } from "./database";
+import type { Prisma } from "./generated/prisma/client";
+import { Refusal, requireId } from "./refusal";
+import { toNote } from "./rows";
+import { readStudy } from "./studies";
+import { lockStudy, nextChange } from "./study-state";
+
+/** Everything on record about a study, oldest first. */
+export async function studyNotes(id: string): Promise<StudyNote[]> {
+  const where = { studyId: requireId("study", id) };
+  const rows = await ask((store) => store.studyNote.findMany({ where, orderBy: { id: "asc" } }));
+  return rows.map(toNote);
+}
+
+/** Records what was done otherwise than the frozen protocol says. @throws Refusal when the study is still a draft */
+export async function recordDeviation(id: string, text: string): Promise<StudyRecord> {
+  const said = text.trim();
+  if (said === "") throw new Refusal("invalid", "Say what deviates from the protocol; an empty note was not recorded.");
+  return transaction(async (store) => {
+    const study = await lockStudy(store, id);
+    if (study.state === "draft")
+      throw new Refusal("wrong-state", "A draft has no protocol to deviate from yet: edit it instead.");
+    await addNote(store, id, "deviation", said);
+    await nextChange(store, id);
+    return readStudy(store, id);
+  });
+}
+
+/** Records that somebody looks at effects before the study is complete. The first look counts; later ones add nothing. */
+export async function recordLook(id: string): Promise<StudyRecord> {
+  return transaction(async (store) => {
+    const study = await lockStudy(store, id);
+    if (study.state === "draft" || study.state === "frozen")
+      throw new Refusal("wrong-state", `This study is ${study.state}: there are no results to look at yet.`);
+    if (study.state !== "complete" && !(await looked(store, id))) {
+      const done = await store.run.count({ where: { studyId: id, state: "done" } });
+      const of = await store.run.count({ where: { studyId: id } });
+      await addNote(store, id, "look", `Results were looked at with ${done} of ${of} runs done.`, { done, of });
+      await nextChange(store, id);
+    }
+    return readStudy(store, id);
+  });
+}
+
+/** Whether results were looked at before the study was complete. */
+export const hasLooked = async (id: string): Promise<boolean> => ask((store) => looked(store, requireId("study", id)));
+
+const looked = async (store: Store, studyId: string): Promise<boolean> =>
+  (await store.studyNote.findFirst({ where: { studyId, kind: "look" }, select: { id: true } })) !== null;
+
+/** Appends a note inside the caller's transaction. */
+export async function addNote(
+  store: Store,
+  studyId: string,
+  kind: StudyNote["kind"],
+  text: string,
+  data?: Prisma.InputJsonObject,
+): Promise<void> {
+  await store.studyNote.create({ data: { studyId, kind, text, ...(data ? { data } : {}) } });
+}
