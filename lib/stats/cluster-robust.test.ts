@@ -44,5 +44,5 @@ test("one cluster, constant data and cluster means that all agree have a named r
   expect(clusterRobustMean([1, 2], ["a", "a"], asked)).toEqual({ ok: false, reason: "fewer-than-two-clusters" });
   expect(clusterRobustMean([2, 2], ["a", "b"], asked)).toEqual({ ok: false, reason: "no-variation" });
   expect(clusterRobustMean([0.1, 0.3, 0.3, 0.1], [..."aabb"], asked)).toEqual({ ok: false, reason: "no-variation" });
-  expect(() => clusterRobustMean([1, 2], ["a"], asked)).toThrow("got 1 labels");
+  expect(() => clusterRobustMean([1, 2], ["a"], asked)).toThrow("each of the 2 units; got 1");
 });

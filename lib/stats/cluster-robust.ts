@@ -42,7 +42,7 @@ export function clusterRobustMean(
 }
 
 function roundingOf(values: readonly number[]): number {
-  return 4 * Number.EPSILON * sum(values.map(Math.abs));
+  return 1e-12 * sum(values.map(Math.abs));
 }
 
 function satterthwaite(sizes: readonly number[]): number {

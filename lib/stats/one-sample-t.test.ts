@@ -19,6 +19,7 @@ test("Student's sleep gains against 0 and against 1 hour (R t.test, SciPy ttest_
 test("equal values, one value and no value have no t test", () => {
   const asked = { against: 0, level: 0.95 };
   expect(oneSampleT([2, 2, 2], asked)).toEqual({ ok: false, reason: "no-variation" });
+  expect(oneSampleT([0.8 - 0.7, 0.2 - 0.1, 0.3 - 0.2], asked)).toEqual({ ok: false, reason: "no-variation" });
   expect(oneSampleT([2], asked)).toEqual({ ok: false, reason: "fewer-than-two" });
   expect(oneSampleT([], asked)).toEqual({ ok: false, reason: "no-observations" });
   expect(() => oneSampleT(gains, { against: 0, level: 95 })).toThrow("got 95");

@@ -5,6 +5,7 @@ import { sampleProblem } from "./sample-problem";
 import { studentTQuantile, studentTTwoSided } from "./student-t";
 import { sum } from "./sum";
 import { variance } from "./variance";
+import { varies } from "./varies";
 
 /** A mean with its t interval; `t` and the two-sided `p` test it against the value asked about. */
 export type TEstimate = {
@@ -31,9 +32,9 @@ export function oneSampleT(
   requireOpenUnit("level", level);
   const problem = sampleProblem(values, 2);
   if (problem) return none(problem);
+  if (!varies(values)) return none("no-variation");
   const spread = variance(values);
   if (!spread.ok) return spread;
-  if (spread.value === 0) return none("no-variation");
   const standardError = Math.sqrt(spread.value / values.length);
   const estimate = sum(values) / values.length;
   return answer({ ...tEstimate({ estimate, standardError, df: values.length - 1, against, level }), n: values.length });

@@ -3,6 +3,7 @@ import { differences } from "./differences";
 import { sleep, toyDifferences } from "./fixtures/samples";
 import { unwrap } from "./fixtures/unwrap";
 import { generator } from "./generator";
+import { oneSampleT } from "./one-sample-t";
 import { signFlip } from "./sign-flip";
 
 const asked = { level: 0.95, draws: 9_999, generator: generator("sign-flip") };
@@ -53,20 +54,24 @@ test("six differences reach 95 % by the smallest and the largest, five cannot", 
   expect(unwrap(signFlip([3, 1, 4, 1.5, 9], asked)).interval).toEqual({ ok: false, reason: "level-not-attainable" });
 });
 
-test("above twenty differences random sign vectors are drawn, p = (b + 1) / (draws + 1)", () => {
-  const many = Array.from({ length: 40 }, (_, i) => ((i * 37) % 40) / 40 - 0.3);
-  const result = unwrap(signFlip(many, asked));
-  const again = unwrap(signFlip(many, { ...asked, generator: generator("sign-flip").fork("again") }));
-  expect(result).toMatchObject({ method: "monte-carlo", assignments: 9_999, seed: "sign-flip" });
-  expect(result.p * 10_000).toBeCloseTo(Math.round(result.p * 10_000), 8);
-  // Var of the flipped sum is Σd²: the normal approximation gives p = 0.0002.
-  expect(result.p).toBeLessThan(0.002);
-  expect(again.p).not.toBe(0);
-  const { low, high } = unwrap(result.interval);
-  const centre = many.reduce((a, b) => a + b, 0) / 40;
-  const half = 1.96 * Math.sqrt(many.reduce((a, b) => a + (b - centre) ** 2, 0) / 39 / 40);
-  expect(low).toBeCloseTo(centre - half, 1);
-  expect(high).toBeCloseTo(centre + half, 1);
+test("above twenty differences random sign vectors are drawn; their p is near the exact one", () => {
+  const values = Array.from({ length: 21 }, (_, i) => ((i * 8) % 21) / 21 - 0.34);
+  const exact = bySignVectors(values);
+  const result = unwrap(signFlip(values, asked));
+  expect(result).toMatchObject({ method: "monte-carlo", assignments: 9_999, n: 21, seed: "sign-flip" });
+  expect(exact).toBeGreaterThan(0.01);
+  expect(Math.abs(result.p - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / 9_999));
+  expect(unwrap(signFlip(values, asked)).p).not.toBe(unwrap(signFlip(values, { ...asked, generator: generator(2) })).p);
+});
+
+test("the interval from random sign vectors is near that of the t test for a flat sample", () => {
+  const values = Array.from({ length: 40 }, (_, i) => ((i * 37) % 40) / 40 - 0.3);
+  const random = unwrap(unwrap(signFlip(values, asked)).interval);
+  const student = unwrap(oneSampleT(values, { against: 0, level: 0.95 })).interval;
+  const width = student.high - student.low;
+  expect(Math.abs(random.low - student.low)).toBeLessThan(0.06 * width);
+  expect(Math.abs(random.high - student.high)).toBeLessThan(0.06 * width);
+  expect(random.level).toBeCloseTo(0.95, 10);
 });
 
 test("strong evidence never gives p = 0 from random draws", () => {

@@ -10,5 +10,5 @@ test("without labels all units form one stratum", () => {
 });
 
 test("a label is needed for each unit", () => {
-  expect(() => strata(3, ["a"])).toThrow("each of the 3 units; got 1 labels");
+  expect(() => strata(3, ["a"])).toThrow("a label is needed for each of the 3 units; got 1");
 });

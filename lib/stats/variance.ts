@@ -1,13 +1,12 @@
 import { type Answer, answer, none } from "./answer";
 import { sampleProblem } from "./sample-problem";
 import { sum } from "./sum";
-import { varies } from "./varies";
 
 /** Unbiased sample variance, Σ(x − x̄)² / (n − 1), by the two-pass formula. A constant sample has variance exactly 0. */
 export function variance(values: readonly number[]): Answer<number> {
   const problem = sampleProblem(values, 2);
   if (problem) return none(problem);
-  if (!varies(values)) return answer(0);
+  if (values.every((value) => value === values[0])) return answer(0);
   const centre = sum(values) / values.length;
   return answer(sum(values.map((value) => (value - centre) ** 2)) / (values.length - 1));
 }

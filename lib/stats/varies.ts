@@ -1,8 +1,8 @@
 /**
  * Whether the values differ by more than rounding.
  *
- * Differences such as 1 − 2/3 and 1/3 differ in the last bit; treating that as variance would turn a constant sample
- * into an enormous t statistic. Values within 4 units in the last place of the largest magnitude count as equal.
+ * Differences that should be equal, such as 0.8 − 0.7 and 0.2 − 0.1, differ in their last digits; taking that for
+ * variance would turn a constant sample into an enormous t statistic. Values that agree to 12 digits count as equal.
  */
 export function varies(values: ArrayLike<number>): boolean {
   let low = Infinity;
@@ -11,5 +11,5 @@ export function varies(values: ArrayLike<number>): boolean {
     low = Math.min(low, values[i]!);
     high = Math.max(high, values[i]!);
   }
-  return high - low > 4 * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high));
+  return high - low > 1e-12 * Math.max(Math.abs(low), Math.abs(high));
 }
