@@ -7,7 +7,7 @@ const FRAME_LIMIT = 2 ** 22;
 
 /**
  * Collects frames, call paths and samples and makes an immutable Profile of them. Equal frames and equal paths are
- * stored once; paths that no sample or line refers to are left out.
+ * stored once; paths that no sample ends in or passes through, and functions on no such path, are left out.
  */
 export class ProfileBuilder {
   private readonly strings: string[] = [];
@@ -57,7 +57,8 @@ export class ProfileBuilder {
   }
 
   build(meta: MetaInput): Profile {
-    const kept = this.keptStacks();
+    const stacks = this.keptStacks();
+    const frames = this.keptFrames(stacks.frame);
     const total = this.weights.reduce((sum, weight) => sum + weight, 0);
     const samples = this.weights.length;
     return {
@@ -67,15 +68,15 @@ export class ProfileBuilder {
         totalMicroseconds: total,
         realIntervalMicroseconds: samples === 0 ? 0 : total / samples,
       },
-      frames: this.frameTable(),
+      frames: this.frameTable(frames.kept),
       strings: this.strings,
-      stacks: kept.table,
+      stacks: { parent: stacks.parent, frame: stacks.frame.map((frame) => frames.newIndex[frame]!) },
       samples: {
-        stack: Int32Array.from(this.sampleStacks, (stack) => kept.newIndex[stack]!),
+        stack: Int32Array.from(this.sampleStacks, (stack) => stacks.newIndex[stack]!),
         weight: Float64Array.from(this.weights),
         time: samples > 0 && this.times.length === samples ? Float64Array.from(this.times) : null,
       },
-      lines: this.lineTable(),
+      lines: this.lineTable(frames.newIndex),
     };
   }
 
@@ -95,23 +96,33 @@ export class ProfileBuilder {
       newIndex[i] = parent.push(old < 0 ? -1 : newIndex[old]!) - 1;
       frame.push(this.stackFrames[i]!);
     }
-    return { newIndex, table: { parent: Int32Array.from(parent), frame: Int32Array.from(frame) } };
+    return { newIndex, parent: Int32Array.from(parent), frame: Int32Array.from(frame) };
   }
 
-  private frameTable() {
+  private keptFrames(stackFrames: Int32Array) {
+    const used = new Set(stackFrames);
+    const newIndex = new Int32Array(this.frames.length).fill(-1);
+    const kept = this.frames.filter((_, index) => used.has(index));
+    let next = 0;
+    for (const index of newIndex.keys()) if (used.has(index)) newIndex[index] = next++;
+    return { newIndex, kept };
+  }
+
+  private frameTable(frames: readonly Frame[]) {
     return {
-      name: Int32Array.from(this.frames, (frame) => this.stringId(frame.name)),
-      file: Int32Array.from(this.frames, (frame) => this.stringId(frame.file)),
-      line: Int32Array.from(this.frames, (frame) => frame.line),
-      column: Int32Array.from(this.frames, (frame) => frame.column),
-      origin: Uint8Array.from(this.frames, (frame) => ORIGINS.indexOf(frame.origin)),
+      name: Int32Array.from(frames, (frame) => this.stringId(frame.name)),
+      file: Int32Array.from(frames, (frame) => this.stringId(frame.file)),
+      line: Int32Array.from(frames, (frame) => frame.line),
+      column: Int32Array.from(frames, (frame) => frame.column),
+      origin: Uint8Array.from(frames, (frame) => ORIGINS.indexOf(frame.origin)),
     };
   }
 
-  private lineTable() {
-    const rows = [...this.lineWeights].flatMap(([frame, lines]) =>
-      [...lines].map(([line, weight]) => ({ frame, line, weight })),
-    );
+  private lineTable(newIndex: Int32Array) {
+    const rows = [...this.lineWeights].flatMap(([old, lines]) => {
+      const frame = newIndex[old]!;
+      return frame < 0 ? [] : [...lines].map(([line, weight]) => ({ frame, line, weight }));
+    });
     return {
       frame: Int32Array.from(rows, (row) => row.frame),
       line: Int32Array.from(rows, (row) => row.line),

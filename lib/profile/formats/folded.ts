@@ -5,7 +5,7 @@ import type { Format, ReadContext } from "./format";
 import { mapPath } from "./map-path";
 
 const LINE = /^(.+) (\d+(?:\.\d+)?)$/;
-const LOCATED = /^(.*) \((.*):(\d+):(\d+)\)$/;
+const LOCATED = /^(.*) \((.*):(\d+):(\d+)\)$/s;
 const PSEUDO: Readonly<Record<string, Frame["origin"]>> = {
   "(garbage collector)": "gc",
   "(idle)": "idle",
