@@ -10,3 +10,7 @@ test("adjusted values never exceed 1, none give none", () => {
   expect(benjaminiHochberg([1, 0.9])).toEqual([1, 1]);
   expect(benjaminiHochberg([])).toEqual([]);
 });
+
+test("an adjusted value is never above that of a larger p", () => {
+  for (const p of benjaminiHochberg([0.01, 0.02, 0.021])) expect(p).toBeCloseTo(0.021, 14);
+});

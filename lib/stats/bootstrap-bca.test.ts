@@ -90,3 +90,11 @@ test("an estimate beyond all replicates has no BCa interval", () => {
   const drawn = unwrap(bootstrap(resampling, { resamples: 99, generator: generator(1) }));
   expect(bcaInterval({ ...drawn, estimate: 1e6 }, resampling, 0.95)).toEqual({ ok: false, reason: "bca-undefined" });
 });
+
+test("replicates equal to the estimate but for rounding count as ties", () => {
+  const resampling = { n: 7, statistic: mean([0, 1, 0, 1, 1, 0, 0]) };
+  const drawn = unwrap(bootstrap(resampling, { resamples: 999, generator: generator("ties") }));
+  const bias = (estimate: number) => unwrap(bcaInterval({ ...drawn, estimate }, resampling, 0.95)).bias;
+  expect(bias(drawn.estimate * (1 + 1e-14))).toBe(bias(drawn.estimate));
+  expect(bias(drawn.estimate * (1 + 1e-6))).not.toBe(bias(drawn.estimate));
+});

@@ -63,3 +63,9 @@ test("shuffle permutes a copy, and every order of three items is about equally l
   expect([...counts.keys()].sort()).toEqual(["abc", "acb", "bac", "bca", "cab", "cba"]);
   for (const count of counts.values()) expect(Math.abs(count - 2000)).toBeLessThan(200);
 });
+
+test("integer(n) has no modulo bias: a third of 0 … 3 × 2³⁰ − 1 lies below 2³⁰, where a remainder would put half", () => {
+  const stream = generator("bias");
+  const below = Array.from({ length: 3_000 }, () => stream.integer(3 * 2 ** 30)).filter((drawn) => drawn < 2 ** 30);
+  expect(Math.abs(below.length - 1_000)).toBeLessThan(120);
+});

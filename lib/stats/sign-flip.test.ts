@@ -83,3 +83,15 @@ test("no differences have no test", () => {
   expect(signFlip([], asked)).toEqual({ ok: false, reason: "no-observations" });
   expect(() => signFlip(new Array(30).fill(1), { ...asked, draws: 0 })).toThrow("got 0");
 });
+
+test("draws that flip nothing use up the rank of the interval's ends", () => {
+  const values = Array.from({ length: 21 }, (_, i) => i - 4);
+  const real = generator("few");
+  const idle = (draws: number) => {
+    let drawn = 0;
+    return { ...real.fork(draws), bits: () => (drawn++ < draws ? 0 : real.bits()) };
+  };
+  const at = (draws: number) => unwrap(signFlip(values, { level: 0.95, draws: 99, generator: idle(draws) })).interval;
+  expect(at(4).ok).toBe(true);
+  expect(at(5)).toEqual({ ok: false, reason: "level-not-attainable" });
+});
