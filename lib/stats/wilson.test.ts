@@ -16,7 +16,7 @@ test.each([
 });
 
 test("the bounds 0 and 1 are met exactly, never passed", () => {
-  for (const n of [1, 3, 30, 498]) {
+  for (let n = 1; n <= 500; n++) {
     expect(unwrap(wilson(0, n, 0.95)).interval.low).toBe(0);
     expect(unwrap(wilson(n, n, 0.95)).interval.high).toBe(1);
   }
