@@ -144,6 +144,24 @@ describe("npm start", () => {
     expect(postmasterPid()).toBe(postmaster);
   });
 
+  test.runIf(process.platform === "linux").each(["SIGKILL", "SIGTERM"] as const)(
+    "stops when the npm that runs it dies of %s",
+    { timeout: SLOW },
+    async (signal) => {
+      const script = `"${process.execPath}" "${path.join(import.meta.dirname, "fixtures/small-launch.mjs")}"`;
+      const npm = spawn(
+        process.execPath,
+        ["-e", "child_process.spawn('sh', ['-c', process.env.npm_lifecycle_script])"],
+        {
+          env: { ...withoutWick(), WICK_DATA: folder, npm_lifecycle_event: "start", npm_lifecycle_script: script },
+        },
+      );
+      const pids = [(await web(await urlOf())).pid, workerPid(), postmasterPid()];
+      npm.kill(signal);
+      await until(() => pids.every((pid) => !isAlive(pid)) && note("launcher.json") === null);
+    },
+  );
+
   test("gives up with one sentence when the web server cannot start, and leaves nothing running", {
     timeout: SLOW,
   }, async () => {

@@ -1,9 +1,11 @@
+import { parentOf, wordsOf } from "./process-identity.mjs";
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 const ORPHAN_CHECK_MS = 1000;
 
 /**
  * Turns "somebody wants this program to end" into an AbortSignal: Ctrl-C, a kill, a closed terminal, or the death of the
- * npm that started it (npm's shell can die without passing the signal on). A second signal ends the program at once.
+ * npm that started it, or of npm's shell (neither need pass the signal on). A second signal ends the program at once.
  *
  * @returns {{ signal: AbortSignal, requested: Promise<void> }}
  */
@@ -14,6 +16,8 @@ export function ending() {
       if (controller.signal.aborted) process.exit(1);
       controller.abort();
     });
+  // A closed terminal takes the output with it; what is left to stop must still be stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   if (process.env.npm_lifecycle_event) watchParent(() => controller.abort());
   const requested = new Promise((resolve) =>
     controller.signal.addEventListener("abort", () => resolve(), { once: true }),
@@ -21,7 +25,11 @@ export function ending() {
   return { signal: controller.signal, requested };
 }
 
+/** npm runs a script through a shell; when npm is killed, the shell may live on and this program's parent with it. */
 function watchParent(orphaned) {
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && orphaned(), ORPHAN_CHECK_MS).unref();
+  const isShell = wordsOf(parent).includes(process.env.npm_lifecycle_script ?? "");
+  const npm = isShell ? parentOf(parent) : null;
+  const isOrphan = () => process.ppid !== parent || (npm !== null && parentOf(parent) !== npm);
+  setInterval(() => isOrphan() && orphaned(), ORPHAN_CHECK_MS).unref();
 }

@@ -30,17 +30,35 @@ function birthOf(pid) {
   return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", env }).stdout.trim() || null;
 }
 
-/** Fields 3 (state) and 22 (start time) of /proc/PID/stat, proc(5). */
-function birthInProc(pid) {
-  let stat;
+/** The process that started this one, or took it over when that one ended; null where it cannot be told. */
+export function parentOf(pid) {
+  const parent = statOf(pid)?.[1];
+  return parent === undefined ? null : Number(parent);
+}
+
+/** The words a process was started with; empty where they cannot be told. */
+export function wordsOf(pid) {
   try {
-    stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
+}
+
+function birthInProc(pid) {
+  const stat = statOf(pid);
+  return stat === null || stat[0] === "Z" ? null : `${bootId()}-${stat[19]}`;
+}
+
+/** The fields of /proc/PID/stat (proc(5)) from the third on: state, parent, …, start time as the twentieth of these. */
+function statOf(pid) {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field, the name, stands in parentheses and may hold anything.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;
   }
-  // Field 2, the name, stands in parentheses and may hold anything.
-  const [state, ...later] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return state === "Z" ? null : `${bootId()}-${later[18]}`;
 }
 
 const bootId = () => fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
