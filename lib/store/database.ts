@@ -3,8 +3,14 @@ import pg from "pg";
 import { type Prisma, PrismaClient } from "./generated/prisma/client";
 import { reachable, StoreUnavailable } from "./store-unavailable";
 
-/** adapter-pg drops the offset of timestamptz both ways: every session must speak UTC. */
-const SESSION = { options: "-c timezone=UTC", keepAlive: true, connectionTimeoutMillis: 10_000 };
+/**
+ * adapter-pg drops the offset of timestamptz both ways: every session must speak UTC. The rest lets the server notice within
+ * a minute that a client is gone, also one that waits for a lock or sat on a host that lost power, and free what it held.
+ */
+const OPTIONS =
+  "-c timezone=UTC -c client_connection_check_interval=1000 " +
+  "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4";
+const SESSION = { options: OPTIONS, keepAlive: true, connectionTimeoutMillis: 10_000 };
 const POOL_SIZE = 10;
 /** Freezing 12,000 runs is one transaction. */
 const TRANSACTION = { maxWait: 10_000, timeout: 120_000 };

@@ -1,0 +1,85 @@
+import { decode, encode } from "@/lib/profile/encode";
+import type { Profile } from "@/lib/profile/profile";
+import { getBlob, putBlob } from "./blobs";
+import { ask } from "./database";
+import { notFound, requireId } from "./refusal";
+
+/** What a list says of a stored profile. */
+export interface ProfileEntry {
+  id: string;
+  label: string;
+  kind: string;
+  studyId: string | null;
+  attemptId: string | null;
+  taskId: string | null;
+  /** Commit of the shadow repository it was taken on; null when unknown. */
+  tree: string | null;
+  captureHash: string;
+  samples: number;
+  seconds: number;
+  createdAt: string;
+}
+
+/** Where a profile belongs. */
+export type ProfileOrigin = Pick<ProfileEntry, "label" | "studyId" | "attemptId" | "taskId" | "tree" | "captureHash">;
+
+/** Stores a profile; returns its id. */
+export async function saveProfile(profile: Profile, origin: ProfileOrigin): Promise<string> {
+  const blob = await putBlob(encode(profile));
+  const { kind, samples, totalMicroseconds } = profile.meta;
+  const data = { ...origin, kind, samples, seconds: totalMicroseconds / 1e6, blob };
+  const row = await ask((store) => store.profile.create({ data, select: { id: true } }));
+  return row.id;
+}
+
+/** @throws Refusal (`not-found`) */
+export async function loadProfile(profileId: string): Promise<{ entry: ProfileEntry; profile: Profile }> {
+  const id = requireId("profile", profileId);
+  const row = await ask((store) => store.profile.findUnique({ where: { id } }));
+  if (!row) throw notFound("profile", id);
+  const { blob, createdAt, ...entry } = row;
+  return { entry: { ...entry, createdAt: createdAt.toISOString() }, profile: decode(await getBlob(blob)) };
+}
+
+/** Profiles an attempt took itself, oldest first; the replayed base profile is the study's. */
+export async function profilesOf(attemptId: string): Promise<ProfileEntry[]> {
+  const where = { attemptId: requireId("attempt", attemptId) };
+  const rows = await ask((store) => store.profile.findMany({ where, orderBy: { id: "asc" }, omit: { blob: true } }));
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+/** The unpatched tree's profile: captured once per task and study, replayed and charged identically (DESIGN §6). */
+export interface StoredBase {
+  profileId: string;
+  /** What every replay is charged. */
+  chargedSeconds: number;
+  /** Profiled over unprofiled time of the same workload, minus 1; null where not measured. */
+  perturbation: number | null;
+}
+
+interface BaseKey {
+  studyId: string;
+  taskId: string;
+  captureHash: string;
+}
+
+/** The stored base profile, or null when none was captured yet. */
+export async function findBase({ studyId, taskId, captureHash }: BaseKey): Promise<StoredBase | null> {
+  const where = { studyId_taskId_captureHash: { studyId, taskId, captureHash } };
+  const row = await ask((store) => store.baseProfile.findUnique({ where }));
+  return row && { profileId: row.profileId, chargedSeconds: row.chargedSeconds, perturbation: row.perturbation };
+}
+
+/** Makes a captured profile the base, unless another worker was first: then that one's is returned, and is the base. */
+export async function storeBase(key: BaseKey, base: StoredBase): Promise<StoredBase> {
+  await ask((store) => store.baseProfile.createMany({ data: [{ ...key, ...base }], skipDuplicates: true }));
+  const stored = await findBase(key);
+  return stored ?? base;
+}
+
+/** The base profiles of a study by task, for the rigor page. */
+export async function basesOf(studyId: string): Promise<(StoredBase & { taskId: string; captureHash: string })[]> {
+  const where = { studyId: requireId("study", studyId) };
+  const rows = await ask((store) => store.baseProfile.findMany({ where, orderBy: { taskId: "asc" } }));
+  return rows.map(({ studyId: _, ...row }) => row);
+}
