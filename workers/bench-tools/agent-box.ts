@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { buildBox } from "@/lib/sandbox/build-box";
+import { openScratchFolder } from "@/lib/sandbox/scratch-folder";
 import type { PreparedTask } from "../measure/prepare-task";
 
 /** The box an agent works in: the snapshot, its dependencies, and of the judge only what an agent may see. */
@@ -11,7 +11,7 @@ export interface AgentBox {
 }
 
 export async function openAgentBox({ plan, cache }: PreparedTask): Promise<AgentBox> {
-  const scratch = await mkdtemp(path.join(os.tmpdir(), "wick-agent-"));
+  const scratch = await openScratchFolder("agent");
   const folder = path.join(scratch, "box");
   await buildBox(folder, { source: plan.base, dependencies: plan.dependencies, judge: plan.visible }, cache);
   return { folder, close: () => rm(scratch, { recursive: true, force: true }) };

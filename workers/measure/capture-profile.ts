@@ -1,11 +1,12 @@
-import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import os from "node:os";
+import { copyFile, cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { captureHash } from "@/lib/profile/capture-hash";
+import type { PathRoot } from "@/lib/profile/formats/format";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
 import { profilerById } from "@/lib/profile/profilers/profilers";
 import { copyBox } from "@/lib/sandbox/build-box";
+import { withScratchFolder } from "@/lib/sandbox/scratch-folder";
 import { seenAs } from "@/lib/sandbox/seen-as";
 import { median } from "@/lib/stats/median";
 import type { PreparedTask } from "./prepare-task";
@@ -15,6 +16,9 @@ import { runWorkload } from "./run-harness";
 const INTERVAL_MICROSECONDS = 1000;
 /** What evidence calls the command: the same for every task, so that it tells an agent nothing of where the judge lies. */
 export const WORKLOAD_COMMAND = "workload";
+/** Folders of the profiling box beside work, node_modules and judge. */
+const ARTIFACTS = "profile";
+const SUPPORT = "profiler";
 
 /** A profile, or the named condition under which there is none; `seconds` is what taking it cost either way. */
 export type CapturedProfile = { seconds: number } & (
@@ -51,52 +55,61 @@ export async function captureProfile(
   seconds: number,
   signal: AbortSignal,
 ): Promise<CapturedProfile> {
-  const profiler = profilerById(captureConfiguration(task).profiler);
-  const scratch = await mkdtemp(path.join(os.tmpdir(), "wick-profile-"));
   const started = performance.now();
   const spent = () => (performance.now() - started) / 1000;
   try {
-    const box = path.join(scratch, "box");
-    await copyBox(task.boxes.base, box);
-    await rm(path.join(box, "work"), { recursive: true });
-    await cp(tree, path.join(box, "work"), { recursive: true, verbatimSymlinks: true });
-    await mkdir(path.join(box, "profile"));
-    await mkdir(path.join(box, "profiler"));
-    for (const file of profiler.files()) await copyFile(file, path.join(box, "profiler", path.basename(file)));
-    const inside = await seenAs(box);
-    const wrapped = profiler.wrap(task.plan.harness.argv, {
-      artifactDir: path.join(inside, "profile"),
-      supportDir: path.join(inside, "profiler"),
-      intervalMicroseconds: INTERVAL_MICROSECONDS,
-      seconds,
+    const taken = await withScratchFolder("profile", async (scratch) => {
+      const box = path.join(scratch, "box");
+      await layBox(task, tree, box);
+      return profileWorkload(task, box, seconds, signal);
     });
-    const wrap = { argv: () => wrapped.argv, writable: ["profile"] };
-    const wallSeconds = seconds + wrapped.graceSeconds;
-    const run = await runWorkload(
-      { plan: task.plan, box, wallSeconds, core: null, wrap },
-      task.plan.seeds.known,
-      signal,
-    );
-    const artifact = (await readdir(path.join(box, "profile"))).find((name) => name.endsWith(".cpuprofile"));
-    if (!artifact) return { ok: false, reason: run.ok ? "the profiler left no profile" : run.detail, seconds: spent() };
-    const profile = profiler.parse(await readFile(path.join(box, "profile", artifact)), {
-      command: WORKLOAD_COMMAND,
-      intervalMicroseconds: INTERVAL_MICROSECONDS,
-      roots: [
-        { prefix: `${inside}/work/`, label: "", origin: "user" },
-        { prefix: `${inside}/node_modules/`, label: "node_modules/", origin: "dependency" },
-        { prefix: `${inside}/judge/`, label: "judge/", origin: "harness" },
-        { prefix: `${inside}/profiler/`, label: "profiler/", origin: "harness" },
-      ],
-    });
-    return { ok: true, profile, runMicroseconds: run.ok ? run.answer.runMicroseconds : null, seconds: spent() };
+    return { ...taken, seconds: spent() };
   } catch (error) {
     if (error instanceof ProfileUnavailable) return { ok: false, reason: error.message, seconds: spent() };
     throw error;
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
   }
 }
+
+/** The judge's box of the base with another tree, without the hidden cases, and with the profiler's own files. */
+async function layBox({ boxes, plan }: PreparedTask, tree: string, box: string): Promise<void> {
+  await copyBox(boxes.base, box);
+  await rm(path.join(box, "work"), { recursive: true });
+  await cp(tree, path.join(box, "work"), { recursive: true, verbatimSymlinks: true });
+  for (const { name } of plan.hidden) await rm(path.join(box, "judge", name));
+  await mkdir(path.join(box, ARTIFACTS));
+  await mkdir(path.join(box, SUPPORT));
+}
+
+/** @throws ProfileUnavailable when nothing, or too little, was left to say anything */
+async function profileWorkload(task: PreparedTask, box: string, seconds: number, signal: AbortSignal) {
+  const profiler = profilerById(captureConfiguration(task).profiler);
+  for (const file of profiler.files()) await copyFile(file, path.join(box, SUPPORT, path.basename(file)));
+  const inside = await seenAs(box);
+  const { argv, graceSeconds } = profiler.wrap(task.plan.harness.argv, {
+    artifactDir: path.join(inside, ARTIFACTS),
+    supportDir: path.join(inside, SUPPORT),
+    intervalMicroseconds: INTERVAL_MICROSECONDS,
+    seconds,
+  });
+  const wrap = { argv: () => argv, writable: [ARTIFACTS] };
+  const setting = { plan: task.plan, box, wallSeconds: seconds + graceSeconds, core: null, wrap };
+  const run = await runWorkload(setting, task.plan.seeds.known, signal);
+  const artifact = (await readdir(path.join(box, ARTIFACTS))).find((name) => name.endsWith(".cpuprofile"));
+  if (!artifact) throw new ProfileUnavailable("no-artifact", run.ok ? "the profiler left no profile" : run.detail);
+  const profile = profiler.parse(await readFile(path.join(box, ARTIFACTS, artifact)), {
+    command: WORKLOAD_COMMAND,
+    intervalMicroseconds: INTERVAL_MICROSECONDS,
+    roots: rootsOf(inside),
+  });
+  return { ok: true as const, profile, runMicroseconds: run.ok ? run.answer.runMicroseconds : null };
+}
+
+const rootsOf = (inside: string): PathRoot[] => [
+  { prefix: `${inside}/work/`, label: "", origin: "user" },
+  { prefix: `${inside}/node_modules/`, label: "node_modules/", origin: "dependency" },
+  { prefix: `${inside}/judge/`, label: "judge/", origin: "harness" },
+  { prefix: `${inside}/${SUPPORT}/`, label: "profiler/", origin: "harness" },
+];
 
 /**
  * Profiled over unprofiled time of the same workload, minus 1: pairs in alternating order, median of each side.

@@ -1,4 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { judgeMeasurement } from "@/lib/benchmarks/judge-measurement";
@@ -10,6 +9,7 @@ import { applyPatch, touchedFiles } from "@/lib/sandbox/apply-patch";
 import { copyBox } from "@/lib/sandbox/build-box";
 import { hashFolder } from "@/lib/sandbox/hash-folder";
 import { probeIsolation } from "@/lib/sandbox/probe-isolation";
+import { withScratchFolder } from "@/lib/sandbox/scratch-folder";
 import { generator } from "@/lib/stats/generator";
 import { watchHostLoad } from "./host-load";
 import type { PreparedTask } from "./prepare-task";
@@ -40,8 +40,7 @@ const REPEATS_UNDER_LOAD = 1;
  */
 export async function measurePatch(task: PreparedTask, patch: string, setting: Setting): Promise<Measured> {
   const started = performance.now();
-  const scratch = await mkdtemp(path.join(os.tmpdir(), "wick-judge-"));
-  try {
+  return withScratchFolder("judge", async (scratch) => {
     const box = path.join(scratch, "patch");
     await copyBox(task.boxes.base, box);
     const laid = await layPatch(task, box, patch);
@@ -52,7 +51,7 @@ export async function measurePatch(task: PreparedTask, patch: string, setting: S
     const tampering = [...laid.tampering, ...fromTiming(timed.timing), ...findTampering(timed.timing.samples)];
     if ((await hashFolder(box)) !== before)
       tampering.push({ kind: "leftover-files", detail: "files of the box changed while it was judged" });
-    const { level } = await probeIsolation();
+    const { containment } = await probeIsolation();
     const measurement: Measurement = {
       samples: timed.timing.samples,
       guards,
@@ -63,13 +62,11 @@ export async function measurePatch(task: PreparedTask, patch: string, setting: S
       pinnedCore: setting.core,
       load: timed.load,
       host: os.hostname(),
-      isolation: level,
+      isolation: containment.isolation.level,
       seconds: (performance.now() - started) / 1000,
     };
     return { measurement, outcome: judgeMeasurement(measurement) };
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 interface LaidPatch {

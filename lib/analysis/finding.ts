@@ -1,0 +1,18 @@
+import type { ContrastResult } from "./contrast-result";
+
+/** What the plan lets us say about a contrast, in one sentence with its numbers. */
+export function finding(result: ContrastResult, alpha: number, names: { treatment: string; control: string }): string {
+  const { logRatio, adjustedP, detectable } = result;
+  if (!logRatio.ok || adjustedP === null)
+    return `${names.treatment} against ${names.control}: no test is possible on these ${result.n} tasks.`;
+  const { estimate, interval } = logRatio.value;
+  const numbers = `by ${signed(estimate)} [${signed(interval.low)}, ${signed(interval.high)}]`;
+  if (adjustedP > alpha) {
+    const limit =
+      detectable === null ? "" : `; effects below ${detectable.toFixed(2)} would have been missed at 80 % power`;
+    return `No difference in mean log SR was shown between ${names.treatment} and ${names.control} (${signed(estimate)} [${signed(interval.low)}, ${signed(interval.high)}]${limit}).`;
+  }
+  return `${names.treatment} ${estimate > 0 ? "raised" : "lowered"} mean log SR against ${names.control} ${numbers}.`;
+}
+
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
