@@ -1,5 +1,5 @@
 import { mainCallers } from "@/lib/profile/main-callers";
-import { frameAt, ORIGINS } from "@/lib/profile/profile";
+import { frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
 import { fill, type Item } from "./fill";
 import { milliseconds, percent } from "./quantities";
 import type { Representation } from "./representation";
@@ -40,13 +40,13 @@ function splitItem({ split, busy }: Subject): Item {
   return { lines: [{ place: PLACE.split, text: `self time by code: ${parts.join(", ")}` }], frames: [] };
 }
 
-function hotItems({ profile, functions, label }: Subject): Item[] {
+function hotItems({ profile, functions, label, smallestShare }: Subject): Item[] {
   const callers = mainCallers(profile);
   return functions
     .slice(0, HOT_FUNCTIONS)
-    .filter((row) => row.self > 0)
+    .filter((row) => row.selfShare >= smallestShare)
     .map((row, i) => {
-      const caller = callers[row.frame]!;
+      const caller = callerOf(profile, callers, row.frame);
       const text = `self ${percent(row.selfShare)} ${milliseconds(row.self)} ${label(row.frame)}${caller < 0 ? "" : ` < ${label(caller)}`}`;
       const title = { place: PLACE.hot, text: "hot functions < main caller:" };
       const frames = caller < 0 ? [row.frame] : [row.frame, caller];
@@ -54,14 +54,20 @@ function hotItems({ profile, functions, label }: Subject): Item[] {
     });
 }
 
-function fileItems({ profile, functions, busy }: Subject): Item[] {
+/** The main caller; of a regular expression, that of the function it is named by. */
+function callerOf(profile: Profile, callers: Int32Array, frame: number): number {
+  const caller = callers[frame]!;
+  return caller >= 0 && frameAt(profile, frame).origin === "regexp" ? callers[caller]! : caller;
+}
+
+function fileItems({ profile, functions, busy, smallestShare }: Subject): Item[] {
   const times = new Map<string, number>();
   for (const row of functions) {
     const { file } = frameAt(profile, row.frame);
     if (file !== "") times.set(file, (times.get(file) ?? 0) + row.self);
   }
   return [...times]
-    .filter(([, time]) => time > 0)
+    .filter(([, time]) => time >= smallestShare * busy)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, HOT_FILES)
     .map(([file, time], i) => ({

@@ -6,8 +6,6 @@ import { percent } from "./quantities";
 import type { Representation } from "./representation";
 import { isPseudo, type Subject, subjectOf } from "./subject";
 
-/** Paths below this share of busy time are noise in a sampled profile. */
-const SMALLEST_SHARE = 0.001;
 /** A function whose own code takes less than this, and whose one call takes nearly all of it, is joined with that call. */
 const THIN_SELF = 0.02;
 const NEARLY_ALL = 0.9;
@@ -43,7 +41,7 @@ function pathItems(subject: Subject): Item[] {
 }
 
 /** All lines in the order of the page: depth first, heaviest call first. */
-function chainsOf(tree: CallTree, { profile, busy }: Subject): Chain[] {
+function chainsOf(tree: CallTree, { profile, busy, smallestShare }: Subject): Chain[] {
   const chains: Chain[] = [];
   const pending = calls(-1).map((node) => ({ node, depth: 0 }));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -58,7 +56,7 @@ function chainsOf(tree: CallTree, { profile, busy }: Subject): Chain[] {
   /** Lightest first, so that a stack yields the heaviest next. */
   function calls(node: number): number[] {
     return [...childrenOf(tree, node)]
-      .filter((call) => tree.total[call]! >= SMALLEST_SHARE * busy && !isPseudo(profile, tree.frame[call]!))
+      .filter((call) => tree.total[call]! >= smallestShare * busy && !isPseudo(profile, tree.frame[call]!))
       .sort((a, b) => tree.total[a]! - tree.total[b]! || b - a);
   }
 
@@ -76,7 +74,9 @@ function byImportance(chains: readonly Chain[], tree: CallTree): number[] {
   const below = new Map<number, number[]>();
   for (const [line, { nodes }] of chains.entries()) {
     const parent = lineOfNode.get(tree.parent[nodes[0]!]!) ?? -1;
-    below.set(parent, [...(below.get(parent) ?? []), line]);
+    const siblings = below.get(parent);
+    if (siblings === undefined) below.set(parent, [line]);
+    else siblings.push(line);
   }
   const heap = new TopHeap((line) => tree.total[chains[line]!.nodes[0]!]! * DEPTH_DISCOUNT ** chains[line]!.depth);
   const order: number[] = [];

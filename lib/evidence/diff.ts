@@ -46,7 +46,7 @@ function diffItems(before: Subject, after: Subject): Item[] {
 function totalsItem(before: Subject, after: Subject, noise: number): Item {
   const change = before.busy > 0 ? `, ${signed((after.busy / before.busy - 1) * 100, "%")}` : "";
   const totals = `busy before ${seconds(before.busy)}, after ${seconds(after.busy)}${change}; one capture a side`;
-  const limits = `${noise} changes under 0.8pp or 2 standard errors left out as noise; shares are of each side's own busy time`;
+  const limits = `${noise} changes under 0.8pp or 2 standard errors left out as noise; shares are of each side's own busy time and move when it does`;
   return { lines: [{ place: PLACE.totals, text: `${totals}; ${limits}` }], frames: [] };
 }
 

@@ -1,4 +1,4 @@
-import { coverageOf, footer, fullHeader, shortHeader, singleLine } from "./frame-lines";
+import { coverageOf, fullFooter, fullHeader, shortFooter, shortHeader, singleLine } from "./frame-lines";
 import { parseEvidence } from "./parse-evidence";
 import type { Evidence } from "./representation";
 import type { Subject } from "./subject";
@@ -12,11 +12,13 @@ export type Item = {
   readonly lines: readonly PlacedLine[];
   /** Functions of the profile that these lines name. */
   readonly frames: readonly number[];
+  /** From here on the last line is the full one. */
+  readonly fullLastLine?: true;
 };
 
 const HEADER = Number.NEGATIVE_INFINITY;
 const NOTE = -1;
-/** Rows that are more important than the full first line and the note. */
+/** Rows that are more important than the full first and last line and the note. */
 const ROWS_BEFORE_DETAILS = 3;
 
 /**
@@ -31,7 +33,7 @@ export function fill(subject: Subject, items: readonly Item[], allowance: number
 }
 
 function withDetails(subject: Subject, items: readonly Item[], note: string | undefined): Item[] {
-  const details: Item[] = [{ lines: [{ place: HEADER, text: fullHeader(subject) }], frames: [] }];
+  const details: Item[] = [{ lines: [{ place: HEADER, text: fullHeader(subject) }], frames: [], fullLastLine: true }];
   if (note !== undefined)
     details.push({ lines: [{ place: NOTE, text: `note: ${note.replace(/\s+/g, " ").trim()}` }], frames: [] });
   return [...items.slice(0, ROWS_BEFORE_DETAILS), ...details, ...items.slice(ROWS_BEFORE_DETAILS)];
@@ -54,11 +56,12 @@ class Draft {
   private readonly shown = new Set<number>();
   private readonly lineTokens = new LineTokens();
   private bodyTokens = 0;
+  private fullLastLine = false;
   private last: string;
 
   constructor(private readonly subject: Subject) {
     this.put({ place: HEADER, text: shortHeader(subject) });
-    this.last = this.lastLine(this.shown);
+    this.last = this.lastLine(this.shown, false);
   }
 
   get tokens(): number {
@@ -68,12 +71,14 @@ class Draft {
   /** Adds the item if the whole text with its new last line stays within the allowance; says whether it did. */
   add(item: Item, allowance: number): boolean {
     const shown = new Set([...this.shown, ...item.frames]);
-    const last = this.lastLine(shown);
+    const full = this.fullLastLine || item.fullLastLine === true;
+    const last = this.lastLine(shown, full);
     const growth = item.lines.reduce((sum, line) => sum + this.growthBy(line), 0);
     if (this.bodyTokens + growth + countTokens(last) > allowance) return false;
     for (const line of item.lines) this.put(line);
     for (const frame of item.frames) this.shown.add(frame);
     this.last = last;
+    this.fullLastLine = full;
     return true;
   }
 
@@ -98,7 +103,8 @@ class Draft {
     return this.lineTokens.followed(text) - (replaced === undefined ? 0 : this.lineTokens.followed(replaced));
   }
 
-  private lastLine(shown: ReadonlySet<number>): string {
-    return footer(this.subject, coverageOf(this.subject, shown));
+  private lastLine(shown: ReadonlySet<number>, full: boolean): string {
+    const coverage = coverageOf(this.subject, shown);
+    return full ? fullFooter(this.subject, coverage) : shortFooter(this.subject, coverage);
   }
 }

@@ -1,9 +1,13 @@
 import { percent, seconds } from "./quantities";
 import type { Subject } from "./subject";
 
+const LONGEST_COMMAND = 120;
+/** Less idle time than this would be printed as nothing. */
+const SHORTEST_IDLE = 10_000;
+
 /** The first line in its short form: kind, samples, seconds, denominator. */
 export function shortHeader({ profile: { meta }, busy }: Subject): string {
-  return `${meta.kind} profile: ${meta.samples} samples, ${seconds(meta.totalMicroseconds)}; % of ${seconds(busy)} busy`;
+  return `${meta.kind} profile: ${meta.samples} samples, % of ${seconds(busy)} busy`;
 }
 
 /** The first line in full: also the command, the real rate beside the one asked for, process time, idle time. */
@@ -12,9 +16,14 @@ export function fullHeader({ profile: { meta }, busy, command, split }: Subject)
   const rate = `${meta.samples} samples, one per ${(meta.realIntervalMicroseconds / 1000).toFixed(2)} ms${asked}`;
   const time = `${seconds(meta.totalMicroseconds)} wall${meta.cpuMicroseconds === null ? "" : `, ${seconds(meta.cpuMicroseconds)} CPU`}`;
   const end = meta.ended === "time-box" ? ", stopped by the time box" : "";
-  const idle = split.idle > 0 ? ` (${seconds(split.idle)} idle left out)` : "";
+  const idle = split.idle >= SHORTEST_IDLE ? ` (${seconds(split.idle)} idle left out)` : "";
   const runtime = meta.runtime === "" ? "" : `, ${meta.runtime}`;
-  return `${meta.kind} profile of \`${command.replace(/\s+/g, " ")}\`: ${rate}, ${time}${end}${runtime}; % of ${seconds(busy)} busy${idle}`;
+  return `${meta.kind} profile of \`${oneLine(command)}\`: ${rate}, ${time}${end}${runtime}; % of ${seconds(busy)} busy${idle}`;
+}
+
+function oneLine(command: string): string {
+  const line = command.replace(/\s+/g, " ").trim();
+  return line.length <= LONGEST_COMMAND ? line : `${line.slice(0, LONGEST_COMMAND - 1)}…`;
 }
 
 /** The only line when there is room for no more. */
@@ -44,8 +53,13 @@ export function coverageOf({ functions }: Subject, shown: ReadonlySet<number>): 
   };
 }
 
-/** The last line: its parts add up to 100 % of busy time. */
-export function footer({ busy, split }: Subject, coverage: Coverage): string {
+/** The last line in its short form: what is not shown. */
+export function shortFooter({ busy }: Subject, { hidden, hiddenSelf }: Coverage): string {
+  return `not shown: ${hidden} functions, ${percent(busy > 0 ? Math.max(0, hiddenSelf) / busy : 0)}`;
+}
+
+/** The last line in full: what is shown, what no function holds, what is not shown; adds up to 100 % of busy time. */
+export function fullFooter({ busy, split }: Subject, coverage: Coverage): string {
   const share = (value: number): string => percent(busy > 0 ? Math.max(0, value) / busy : 0);
   const rest = (["gc", "program"] as const)
     .filter((origin) => split[origin] > 0)

@@ -1,11 +1,13 @@
 import { isAnonymous } from "@/lib/profile/anonymous";
 import { frameAt, type Profile } from "@/lib/profile/profile";
+import { COLUMN } from "./parse-evidence";
 
 const LONGEST_NAME = 80;
 
 /**
  * How a function is named in evidence: `name (file:line)`, with the column too where that is not unique; a regular
  * expression as `name (file:line) in regexp /source/` by the function that runs it; native code as `name (native)`.
+ * Garbage collection and program time are no functions and carry no place.
  */
 export function labeller(profile: Profile): (frame: number) => string {
   const sites = new Map<string, number>();
@@ -22,6 +24,7 @@ export function labeller(profile: Profile): (frame: number) => string {
         ? `${source} (native)`
         : `${located(owners.get(index) ?? "(anonymous)", frame)} in ${source}`;
     }
+    if (frame.origin === "gc" || frame.origin === "idle" || frame.origin === "program") return frame.name;
     if (frame.file === "") return `${tidy(frame.name)} (native)`;
     if (isAnonymous(frame.name)) return located("(anonymous)", frame, frame.column);
     return located(tidy(frame.name), frame, sites.get(siteOf(profile, index))! > 1 ? frame.column : 0);
@@ -31,13 +34,15 @@ export function labeller(profile: Profile): (frame: number) => string {
 const located = (name: string, { file, line }: { file: string; line: number }, column = 0): string =>
   `${name} (${tidy(file)}:${line}${column > 0 ? `:${column}` : ""})`;
 
-/** One line, without the separators of the evidence grammar, shortened in the middle. */
+/** One line, without the separators of the evidence grammar, shortened in the middle; quoted if it looks like a number. */
 function tidy(name: string): string {
   const line = name
     .replace(/\p{Cc}/gu, (char) => JSON.stringify(char).slice(1, -1))
     .replace(/ > /g, " › ")
     .replace(/ < /g, " ‹ ");
-  return line.length <= LONGEST_NAME ? line : `${line.slice(0, LONGEST_NAME - 25)}…${line.slice(-24)}`;
+  const short = line.length <= LONGEST_NAME ? line : `${line.slice(0, LONGEST_NAME - 25)}…${line.slice(-24)}`;
+  if (short === "") return "(unnamed)";
+  return COLUMN.test(`${short} `) ? `"${short}"` : short;
 }
 
 function siteOf(profile: Profile, index: number): string {

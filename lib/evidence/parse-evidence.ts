@@ -3,6 +3,8 @@ export type NamedFunction = {
   readonly name: string;
   readonly file: string;
   readonly line: number;
+  /** Printed only where name and line are shared by several functions, else null. */
+  readonly column: number | null;
   /** 1 for the first function named. */
   readonly rank: number;
   /** Share of busy time (0..1) printed first on its line; in a row of changes, its self share after them. */
@@ -13,8 +15,9 @@ export type NamedFunction = {
   readonly role: "row" | "path" | "caller";
 };
 
-const COLUMN = /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)) /;
-const LABEL = /^(.*) \((?:native|(.+?):(\d+)(?::\d+)?)\)(?: in regexp \/.*\/)?$/s;
+/** One column at the start of a line; a name that looks like one is quoted in evidence. */
+export const COLUMN = /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)) /;
+const LABEL = /^(.*) \((?:native|(.+?):(\d+)(?::(\d+))?)\)(?: in regexp \/.*\/)?$/s;
 
 /**
  * The functions that an evidence text names, in its order, each once: what a reader can know from the text alone.
@@ -24,7 +27,7 @@ const LABEL = /^(.*) \((?:native|(.+?):(\d+)(?::\d+)?)\)(?: in regexp \/.*\/)?$/
 export function parseEvidence(text: string): NamedFunction[] {
   const named = new Map<string, NamedFunction>();
   for (const mention of text.split("\n").flatMap(parseLine)) {
-    const key = `${mention.name}\0${mention.file}\0${mention.line}`;
+    const key = `${mention.name}\0${mention.file}\0${mention.line}\0${mention.column}`;
     const known = named.get(key);
     if (known === undefined) named.set(key, { ...mention, rank: named.size + 1 });
     else if (known.self === null && mention.self !== null) named.set(key, { ...known, self: mention.self });
@@ -60,12 +63,25 @@ function parseLine(line: string): Mention[] {
 
 /** The shares at both ends of `45.0→41.2%` or `2.1%→9.4%`; of a single percentage, twice the same; new and gone are 0. */
 function endsOf(value: string): readonly [number, number] {
-  const ends = value.split("→").map((part) => (/^[a-z]/.test(part) ? 0 : Number.parseFloat(part) / 100));
+  const ends = value
+    .split("→")
+    .map((part) => (/^[a-z]/.test(part) ? 0 : Math.round(Number.parseFloat(part) * 10) / 1000));
   return [ends[0]!, ends[ends.length - 1]!];
 }
 
 function mention(label: string, role: NamedFunction["role"], share: number, self: number | null): Mention[] {
   const match = LABEL.exec(label.trim());
   if (match === null) return [];
-  return [{ name: match[1]!, file: match[2] ?? "", line: Number(match[3] ?? 0), share, self, role }];
+  const [, name, file = "", line = 0, column] = match;
+  return [
+    {
+      name: name!.replace(/^"(.*)"$/, "$1"),
+      file,
+      line: Number(line),
+      column: column === undefined ? null : Number(column),
+      share,
+      self,
+      role,
+    },
+  ];
 }

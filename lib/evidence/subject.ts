@@ -6,6 +6,9 @@ import { labeller } from "./label";
 /** Origins that are no function an agent could edit or call; they appear in the split and in the last line only. */
 const PSEUDO: readonly Origin[] = ["gc", "idle", "program"];
 
+const SMALLEST_SHARE = 0.001;
+const SMALLEST_SAMPLES = 3;
+
 /** A profile with what every representation asks of it. */
 export type Subject = {
   readonly profile: Profile;
@@ -14,14 +17,19 @@ export type Subject = {
   readonly split: Readonly<Record<Origin, number>>;
   /** Functions by self time; garbage collection, idle and program time are not among them. */
   readonly functions: readonly FlatRow[];
+  /** Functions and paths below this share (0..1) of busy time are noise and get no row: 0.1 %, or three samples. */
+  readonly smallestShare: number;
   readonly label: (frame: number) => string;
 };
 
 export function subjectOf(profile: Profile, command = profile.meta.command): Subject {
+  const busy = busyMicroseconds(profile);
   return {
     profile,
     command,
-    busy: busyMicroseconds(profile),
+    busy,
+    smallestShare:
+      busy > 0 ? Math.max(SMALLEST_SHARE, (SMALLEST_SAMPLES * profile.meta.realIntervalMicroseconds) / busy) : 0,
     split: originSplit(profile),
     functions: flat(profile).filter((row) => !isPseudo(profile, row.frame)),
     label: labeller(profile),

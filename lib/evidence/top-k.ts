@@ -4,8 +4,6 @@ import { milliseconds, percent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
-/** Functions below this share are noise in a sampled profile. */
-const SMALLEST_SHARE = 0.001;
 const PLACE = { self: 0, total: 10_000 };
 
 /** The functions with the most self time, and those with the most total time; as many of each as fit. */
@@ -18,18 +16,18 @@ export const topK: Representation = {
   },
 };
 
-function selfItems({ functions, label }: Subject): Item[] {
+function selfItems({ functions, label, smallestShare }: Subject): Item[] {
   return functions
-    .filter((row) => row.selfShare >= SMALLEST_SHARE)
+    .filter((row) => row.selfShare >= smallestShare)
     .map((row, i) => {
       const text = `self ${percent(row.selfShare)} total ${percent(row.totalShare)} ${milliseconds(row.self)} ${label(row.frame)}`;
       return itemOf(row, PLACE.self, i, "by self time (the function's own code):", text);
     });
 }
 
-function totalItems({ functions, label }: Subject): Item[] {
+function totalItems({ functions, label, smallestShare }: Subject): Item[] {
   return functions
-    .filter((row) => row.totalShare >= SMALLEST_SHARE)
+    .filter((row) => row.totalShare >= smallestShare)
     .sort((a, b) => b.total - a.total || b.self - a.self || a.frame - b.frame)
     .map((row, i) => {
       const text = `total ${percent(row.totalShare)} self ${percent(row.selfShare)} ${milliseconds(row.total)} ${label(row.frame)}`;

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { fn, profileOf } from "@/lib/profile/fixtures/sample-profile";
+import { type Frame, frameAt } from "@/lib/profile/profile";
+import { labeller } from "./label";
+
+function labelsOf(...stack: readonly Frame[]): string[] {
+  const profile = profileOf([stack, 10]);
+  const label = labeller(profile);
+  return Array.from(profile.frames.name, (_, i) => label(i)).filter((_, i) => frameAt(profile, i).name !== "root");
+}
+
+describe("a function's label", () => {
+  it("is its name and place, with the column only where that is needed", () => {
+    expect(labelsOf(fn("parse", { line: 12 }))).toEqual(["parse (lib/parse.js:12)"]);
+    expect(labelsOf(fn("get", { column: 3 }), fn("get", { column: 40 }))).toEqual([
+      "get (lib/get.js:1:3)",
+      "get (lib/get.js:1:40)",
+    ]);
+  });
+
+  it("gives functions without a name their place, and native code none", () => {
+    expect(labelsOf(fn("(anonymous 8:21)", { file: "lib/a.js", line: 8, column: 21 }))).toEqual([
+      "(anonymous) (lib/a.js:8:21)",
+    ]);
+    expect(labelsOf(fn("stringify", { file: "", line: 0, origin: "native" }))).toEqual(["stringify (native)"]);
+    expect(labelsOf(fn("(garbage collector)", { file: "", line: 0, origin: "gc" }))).toEqual(["(garbage collector)"]);
+  });
+
+  it("names a regular expression by the function that runs it", () => {
+    const match = fn("match", { line: 7 });
+    const regexp: Frame = { ...match, name: "RegExp: ^(a+)+$", origin: "regexp" };
+    expect(labelsOf(match, regexp)[1]).toBe("match (lib/match.js:7) in regexp /^(a+)+$/");
+  });
+
+  it("stays on one line, free of the grammar's separators, shortened in the middle", () => {
+    expect(labelsOf(fn("a > b\nc < d\u001b[31m", { file: "x.js" }))).toEqual(["a › b\\nc ‹ d\\u001b[31m (x.js:1)"]);
+    const [long] = labelsOf(fn("n".repeat(200), { file: "x.js" }));
+    expect(long!.length).toBeLessThan(100);
+    expect(long).toContain("…");
+  });
+});
