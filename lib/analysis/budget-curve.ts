@@ -15,11 +15,14 @@ export interface BudgetPoint {
   marginalGain: number | null;
 }
 
+/** The part of a design that the curve is read from. */
+type Planned = Pick<StudyDesign, "conditions"> & { plan: Pick<StudyDesign["plan"], "contrasts"> };
+
 /**
  * RQ3: score against profiling budget, from the conditions of the plan's RQ3 contrasts, or, where it names none, from all;
  * levels with the same budget are all shown (they differ in representation).
  */
-export function budgetCurve(design: StudyDesign, summaries: readonly ConditionSummary[]): BudgetPoint[] {
+export function budgetCurve(design: Planned, summaries: readonly ConditionSummary[]): BudgetPoint[] {
   const named = new Set(
     design.plan.contrasts
       .filter(({ question }) => question === "RQ3")
