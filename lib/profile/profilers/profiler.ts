@@ -3,7 +3,7 @@ import type { Profile, ProfileKind } from "../profile";
 
 /** How a command is to be profiled. */
 export type WrapOptions = {
-  /** Absolute directory, as the process sees it, that receives the profile. Must exist, be writable and lie outside the work tree. */
+  /** Absolute directory, as the process sees it, that receives the profile; made when missing. Must be writable and lie outside the work tree. */
   readonly artifactDir: string;
   readonly intervalMicroseconds: number;
   /** The time box: after so many seconds the profile is written and the process is killed. */

@@ -15,6 +15,10 @@ const RUNNING = 0;
 const STOPPED = 1;
 const WRITTEN = 2;
 const EXIT_WAIT_MS = 10_000;
+// Taken before the program can replace them.
+const clock = performance;
+const { now } = clock;
+const { load, wait } = Atomics;
 
 if (isMainThread) await profileThisThread();
 else if (workerData?.role === ROLE) await watchMainThread(workerData);
@@ -34,10 +38,10 @@ async function profileThisThread() {
   watcher.unref();
   process.on("exit", () => {
     watcher.postMessage("exit");
-    const deadline = Date.now() + EXIT_WAIT_MS;
+    const deadline = now.call(clock) + EXIT_WAIT_MS;
     // Spinning, because V8 serves the watcher's request to stop only between JavaScript instructions.
-    while (Atomics.load(state, 0) === RUNNING && Date.now() < deadline);
-    if (Atomics.load(state, 0) === STOPPED) Atomics.wait(state, 0, STOPPED, EXIT_WAIT_MS);
+    while (load(state, 0) === RUNNING && now.call(clock) < deadline);
+    if (load(state, 0) === STOPPED) wait(state, 0, STOPPED, EXIT_WAIT_MS);
   });
 }
 

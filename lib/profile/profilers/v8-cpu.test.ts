@@ -96,6 +96,11 @@ describe("profiling a Node process", () => {
     expect(selfShare(await throws.profile(), "spin")).toBeGreaterThan(0.4);
   });
 
+  it("does not depend on a clock that the program replaces", async () => {
+    const ran = await run(`${SPIN}spin(200); Date.now = performance.now = () => Infinity; Atomics.load = () => 9;`, 30);
+    expect(selfShare(await ran.profile(), "spin")).toBeGreaterThan(0.4);
+  });
+
   it("measures asynchronous modules and says what was idle", async () => {
     const ran = await run(
       `${SPIN}spin(150); await new Promise((done) => setTimeout(done, 200)); spin(150);`,
