@@ -67,7 +67,7 @@ function spawnChild(name, args, env) {
     cwd: root,
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, WICK_LAUNCHER_PID: String(process.pid) },
   });
   for (const [from, to] of [
     [child.stdout, process.stdout],

@@ -4,7 +4,8 @@
  */
 import { KILL_AFTER_MS, signalGroup } from "./process-group.mjs";
 
-if (process.channel) {
+// Node hands its loader options on to what the child forks, which has a parent of its own.
+if (process.channel && process.ppid === Number(process.env.WICK_LAUNCHER_PID)) {
   process.channel.unref();
   process.once("disconnect", () => {
     signalGroup(process.pid, "SIGTERM");
