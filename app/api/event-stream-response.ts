@@ -1,0 +1,68 @@
+import { closeFeed } from "@/lib/store/feed";
+
+/** One Server-Sent Event. Plain messages carry their cursor as id; a named type carries state and leaves the cursor alone. */
+export interface ServerSentEvent {
+  id?: string;
+  type?: string;
+  data: unknown;
+}
+
+const HEARTBEAT_MS = 15_000;
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store, no-transform",
+  "x-accel-buffering": "no",
+};
+
+const shared = globalThis as typeof globalThis & { wickStreamsEnd?: true };
+
+/** A server does not exit while a stream is open: the streams end with the first signal to stop. */
+function endStreamsAtShutdown(): void {
+  if (shared.wickStreamsEnd) return;
+  shared.wickStreamsEnd = true;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, closeFeed);
+}
+
+/** The cursor a reader goes on from: what the browser remembered, else what its address says. */
+export const cursorOf = (request: Request): string | null =>
+  request.headers.get("last-event-id") || new URL(request.url).searchParams.get("from");
+
+/**
+ * Answers with a stream of events, read no faster than the client takes them. A closed tab ends the source through its
+ * signal; a source that fails ends the connection, and the client comes again from its cursor.
+ */
+export function eventStreamResponse(
+  request: Request,
+  source: (signal: AbortSignal) => AsyncGenerator<ServerSentEvent, unknown>,
+): Response {
+  endStreamsAtShutdown();
+  const gone = new AbortController();
+  request.signal.addEventListener("abort", () => gone.abort());
+  const events = source(gone.signal);
+  const encoder = new TextEncoder();
+  let heartbeat: ReturnType<typeof setInterval>;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(encoder.encode("retry: 1000\n\n"));
+      heartbeat = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(": still here\n\n"));
+      }, HEARTBEAT_MS);
+      heartbeat.unref();
+    },
+    async pull(controller) {
+      const next = await events.next().catch(() => null);
+      if (next && !next.done) return controller.enqueue(encoder.encode(frame(next.value)));
+      clearInterval(heartbeat);
+      if (!gone.signal.aborted) controller.close();
+    },
+    cancel() {
+      clearInterval(heartbeat);
+      gone.abort();
+    },
+  });
+  return new Response(body, { headers: HEADERS });
+}
+
+/** JSON has no raw line breaks, so one `data:` line holds it; an id of ours has none either. */
+const frame = ({ id, type, data }: ServerSentEvent): string =>
+  `${type ? `event: ${type}\n` : ""}${id ? `id: ${id}\n` : ""}data: ${JSON.stringify(data)}\n\n`;
