@@ -1,8 +1,10 @@
 import type { StudyRecord } from "@/lib/protocol/study-record";
+import { concludeStudy } from "./conclude-study";
 import { type Store, transaction } from "./database";
+import { enqueuePhase } from "./enqueue-phase";
 import type { Study } from "./generated/prisma/client";
 import { decisionOf } from "./phase-two";
-import { dropJobs, enqueueRuns, openQueue } from "./queue";
+import { dropJobs, openQueue } from "./queue";
 import { readStudy } from "./studies";
 import { changeState, lockStudy } from "./study-state";
 
@@ -23,6 +25,8 @@ export const resumeStudy = (id: string): Promise<StudyRecord> =>
     await changeState(store, study, "running", "Resumed.");
     await enqueuePhase(store, id, 1);
     if (await decisionOf(store, id)) await enqueuePhase(store, id, 2);
+    // The last run may have finished while the study was paused.
+    await concludeStudy(store, id);
   });
 
 /** Ends a study for good: runs that are not finished are cancelled, and workers abort those under way. @throws Refusal */
@@ -42,19 +46,6 @@ export async function cancelStudy(id: string): Promise<StudyRecord> {
   });
   await dropJobs(id);
   return study;
-}
-
-/** Queues what is `queued` of one phase; runs whose job is already there keep it. */
-export async function enqueuePhase(store: Store, studyId: string, phase: 1 | 2): Promise<void> {
-  const runs = await store.run.findMany({
-    where: { studyId, phase, state: "queued" },
-    select: { id: true, position: true },
-    orderBy: { position: "asc" },
-  });
-  await enqueueRuns(
-    store,
-    runs.map(({ id, position }) => ({ runId: id, studyId, phase, position })),
-  );
 }
 
 async function change(id: string, work: (store: Store, study: Study) => Promise<void>): Promise<StudyRecord> {

@@ -1,6 +1,6 @@
 import type { StudyNote, StudyRecord } from "@/lib/protocol/study-record";
 import { ask, type Store, transaction } from "./database";
-import type { Prisma } from "./generated/prisma/client";
+import { addNote } from "./note";
 import { Refusal, requireId } from "./refusal";
 import { toNote } from "./rows";
 import { readStudy } from "./studies";
@@ -48,14 +48,3 @@ export const hasLooked = async (id: string): Promise<boolean> => ask((store) => 
 
 const looked = async (store: Store, studyId: string): Promise<boolean> =>
   (await store.studyNote.findFirst({ where: { studyId, kind: "look" }, select: { id: true } })) !== null;
-
-/** Appends a note inside the caller's transaction. */
-export async function addNote(
-  store: Store,
-  studyId: string,
-  kind: StudyNote["kind"],
-  text: string,
-  data?: Prisma.InputJsonObject,
-): Promise<void> {
-  await store.studyNote.create({ data: { studyId, kind, text, ...(data ? { data } : {}) } });
-}

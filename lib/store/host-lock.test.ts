@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { query } from "./database";
+import { withHostLock } from "./host-lock";
+import { useTestDatabase } from "./test-database";
+
+useTestDatabase();
+
+const calm = new AbortController().signal;
+
+test("agents share a host, measuring has it alone and waits for them", async () => {
+  const order: string[] = [];
+  const agent = (name: string, pause: number) =>
+    withHostLock("shared", calm, async () => {
+      order.push(`${name} in`);
+      await sleep(pause);
+      order.push(`${name} out`);
+    });
+  const agents = Promise.all([agent("a", 200), agent("b", 200)]);
+  await sleep(100);
+  const measuring = withHostLock("exclusive", calm, async ({ waitedSeconds }) => {
+    order.push("measuring");
+    await sleep(50);
+    order.push("measured");
+    return waitedSeconds;
+  });
+  await sleep(50);
+  const late = agent("late", 0);
+  expect(await measuring).toBeGreaterThan(0);
+  await Promise.all([agents, late]);
+  expect(order.slice(0, 2).sort()).toEqual(["a in", "b in"]);
+  expect(order.slice(4)).toEqual(["measuring", "measured", "late in", "late out"]);
+});
+
+test("two hosts do not wait for each other", async () => {
+  await withHostLock("exclusive", calm, () => withHostLock("exclusive", calm, async () => {}, "host-b"), "host-a");
+});
+
+test("whoever waits can leave, and does not keep others waiting", async () => {
+  const leaving = new AbortController();
+  await withHostLock("shared", calm, async () => {
+    const waiting = withHostLock("exclusive", leaving.signal, async () => "never");
+    setTimeout(() => leaving.abort(new Error("stopped")), 50);
+    await expect(waiting).rejects.toThrow("stopped");
+    await withHostLock("shared", calm, async () => {});
+  });
+});
+
+test("losing the connection under the lock is told, because somebody else may measure now", async () => {
+  const lost = withHostLock("exclusive", calm, async ({ signal }) => {
+    await query("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'wick exclusive%'");
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    signal.throwIfAborted();
+  });
+  await expect(lost).rejects.toThrow(/database cannot be reached/);
+});
+
+test("the lock is free again when the work under it fails", async () => {
+  await expect(withHostLock("exclusive", calm, async () => Promise.reject(new Error("broken")))).rejects.toThrow(
+    "broken",
+  );
+  await withHostLock("exclusive", calm, async () => {});
+});
