@@ -2,12 +2,24 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./environment.mjs";
 
+const fileUrl = (file) => pathToFileURL(path.join(root, file)).href;
+
 /** By its place, because a bare name would be looked for from the folder the user stands in. */
-const tsx = pathToFileURL(path.join(root, "node_modules/tsx/dist/loader.mjs")).href;
+const tsx = fileUrl("node_modules/tsx/dist/loader.mjs");
 
 /** Arguments for Node that run the web server. */
 export function nextArguments(command, { host, port }) {
-  return [path.join(root, "node_modules/next/dist/bin/next"), command, root, "-p", String(port), "-H", host];
+  const preload = command === "dev" ? ["--import", fileUrl("scripts/lib/stay-home.mjs")] : [];
+  return [
+    ...preload,
+    path.join(root, "node_modules/next/dist/bin/next"),
+    command,
+    root,
+    "-p",
+    String(port),
+    "-H",
+    host,
+  ];
 }
 
 /** Arguments for Node that run a worker. */
