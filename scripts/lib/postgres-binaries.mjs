@@ -10,8 +10,9 @@ const NOBODY = 65534;
 const ACCOUNTS = ["postgres", "daemon", "bin"];
 
 /**
- * The Postgres programs of this platform and how the present user may run them. Postgres refuses uid 0, so root runs it
- * in a user namespace (files stay root's, no account is needed) or, where namespaces are refused, as a system account.
+ * The Postgres programs of this platform and how the present user may run them. Postgres refuses uid 0, and a
+ * uid without an account: both run it in a user namespace (files keep their owner) or, where namespaces are refused, root
+ * runs it as a system account.
  *
  * @param {string} from a folder from which the npm package can be resolved
  * @returns {{ how: string, command: (program: string, args: string[]) => [string, string[], object], own: (path: string) => void }}
@@ -19,10 +20,25 @@ const ACCOUNTS = ["postgres", "daemon", "bin"];
  */
 export function postgresBinaries(from) {
   const native = nativeFolder(from);
-  const plain = { how: "as this user", command: (name, args) => [program(native, name), args, {}], own: () => {} };
-  if (process.getuid?.() !== 0) return plain;
-  return inUserNamespace(native) ?? asSystemAccount(native);
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasAccount()) return asThisUser(native);
+  return inUserNamespace(native) ?? (isRoot ? asSystemAccount(native) : asThisUser(native));
 }
+
+/** Containers often run under a number no account has; Postgres wants one. */
+function hasAccount() {
+  try {
+    return os.userInfo().username !== "";
+  } catch {
+    return false;
+  }
+}
+
+const asThisUser = (native) => ({
+  how: "as this user",
+  command: (name, args) => [program(native, name), args, {}],
+  own: () => {},
+});
 
 const program = (folder, name) => path.join(folder, "bin", os.platform() === "win32" ? `${name}.exe` : name);
 
@@ -59,7 +75,7 @@ function inUserNamespace(native) {
   const probe = spawnSync("unshare", [...prefix, program(native, "initdb"), "--version"]);
   if (probe.status !== 0) return null;
   return {
-    how: "as root in a user namespace",
+    how: "in a user namespace",
     command: (name, args) => ["unshare", [...prefix, program(native, name), ...args], {}],
     own: () => {},
   };
