@@ -1,5 +1,3 @@
-import { closeFeed } from "@/lib/store/feed";
-
 /** One Server-Sent Event. Plain messages carry their cursor as id; a named type carries state and leaves the cursor alone. */
 export interface ServerSentEvent {
   id?: string;
@@ -14,28 +12,19 @@ const HEADERS = {
   "x-accel-buffering": "no",
 };
 
-const shared = globalThis as typeof globalThis & { wickStreamsEnd?: true };
-
-/** A server does not exit while a stream is open: the streams end with the first signal to stop. */
-function endStreamsAtShutdown(): void {
-  if (shared.wickStreamsEnd) return;
-  shared.wickStreamsEnd = true;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, closeFeed);
-}
-
 /** The cursor a reader goes on from: what the browser remembered, else what its address says. */
 export const cursorOf = (request: Request): string | null =>
   request.headers.get("last-event-id") || new URL(request.url).searchParams.get("from");
 
 /**
  * Answers with a stream of events, read no faster than the client takes them. A closed tab ends the source through its
- * signal; a source that fails ends the connection, and the client comes again from its cursor.
+ * signal; a source that fails ends the connection, and the client comes again from its cursor. At shutdown
+ * the sources end by themselves (instrumentation-node.ts).
  */
 export function eventStreamResponse(
   request: Request,
   source: (signal: AbortSignal) => AsyncGenerator<ServerSentEvent, unknown>,
 ): Response {
-  endStreamsAtShutdown();
   const gone = new AbortController();
   request.signal.addEventListener("abort", () => gone.abort());
   const events = source(gone.signal);

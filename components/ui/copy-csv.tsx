@@ -1,0 +1,12 @@
+"use client";
+import { CopyButton } from "./copy-button";
+import { type CsvValue, toCsv } from "./csv";
+
+/** Copies a table's rows as CSV. */
+export function CopyCsv({ header, rows }: { header: readonly string[]; rows: readonly (readonly CsvValue[])[] }) {
+  return (
+    <CopyButton what="table as CSV" text={toCsv(header, rows)}>
+      CSV
+    </CopyButton>
+  );
+}
