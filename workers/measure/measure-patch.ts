@@ -31,6 +31,7 @@ interface Setting {
 
 const GUARD_WALL_SECONDS = 120;
 const REPEATS_UNDER_LOAD = 1;
+const NOT_RUN = { guards: [], tampering: [] };
 
 /**
  * Judges a patch: restored guard paths, guard cases visible and hidden, then interleaved timings of base, expert and patch.
@@ -45,10 +46,15 @@ export async function measurePatch(task: PreparedTask, patch: string, setting: S
     await copyBox(task.boxes.base, box);
     const laid = await layPatch(task, box, patch);
     const before = await hashFolder(box);
-    const guards = laid.failure ? [] : await judgeGuards(task, box, setting);
+    const { guards, tampering: inGuards } = laid.failure ? NOT_RUN : await judgeGuards(task, box, setting);
     const sound = !laid.failure && guards.every((guard) => guard.passed);
     const timed = await timeUntilQuiet(task, sound ? box : null, setting);
-    const tampering = [...laid.tampering, ...fromTiming(timed.timing), ...findTampering(timed.timing.samples)];
+    const tampering = [
+      ...laid.tampering,
+      ...inGuards,
+      ...fromTiming(timed.timing),
+      ...findTampering(timed.timing.samples),
+    ];
     if ((await hashFolder(box)) !== before)
       tampering.push({ kind: "leftover-files", detail: "files of the box changed while it was judged" });
     const { containment } = await probeIsolation();
@@ -89,20 +95,19 @@ async function layPatch(task: PreparedTask, box: string, patch: string): Promise
   return { tampering, failure: applied.ok ? null : { verdict: "patch-does-not-apply", detail: applied.reason } };
 }
 
-async function judgeGuards(
-  { benchmark, plan }: PreparedTask,
-  box: string,
-  { core, signal }: Setting,
-): Promise<GuardResult[]> {
-  const results: GuardResult[] = [];
-  for (const [guards, hidden] of [
+/** Visible and hidden cases, each list in a process of its own. */
+async function judgeGuards({ benchmark, plan }: PreparedTask, box: string, { core, signal }: Setting) {
+  const guards: GuardResult[] = [];
+  const tampering: Tampering[] = [];
+  for (const [list, hidden] of [
     [plan.visibleGuards, false],
     [plan.hiddenGuards, true],
   ] as const) {
-    const run = await runGuards({ plan, box, wallSeconds: GUARD_WALL_SECONDS, core }, guards.file, signal);
-    results.push(...benchmark.judgeGuards(guards, hidden, run.ok ? run.answer.cases : null));
+    const run = await runGuards({ plan, box, wallSeconds: GUARD_WALL_SECONDS, core }, list.file, signal);
+    guards.push(...benchmark.judgeGuards(list, hidden, run.ok ? run.answer.cases : null));
+    if (!run.ok && run.why === "forged") tampering.push({ kind: "forged-result", detail: run.detail });
   }
-  return results;
+  return { guards, tampering };
 }
 
 /** Times again, once, when the host was busy with other things: the rule sees the load, not the result. */
