@@ -8,8 +8,12 @@ import { FaultRecord } from "./fault";
 export const AttemptState = z.enum(["running", "done", "fault", "lost", "released", "cancelled"]);
 export type AttemptState = z.infer<typeof AttemptState>;
 
-/** Where an attempt's time went, in seconds. `waiting`: for the host's lock; `harness`: everything that is none of the others. */
+/**
+ * Where an attempt's time went, in seconds. `agent`: the agent's own thinking, model calls included; `waiting`: for the host's
+ * lock; `harness`: everything that is none of the others.
+ */
 export const AttemptTiming = z.object({
+  agent: z.number(),
   tools: z.number(),
   profiling: z.number(),
   measuring: z.number(),

@@ -10,13 +10,13 @@ import { runEffects, runOutcome } from "./run-effects";
 import { attemptsOf, getRun, listRuns, neighbours, runCounts, runMatrix } from "./runs";
 import { getStudy } from "./studies";
 import { studyNotes } from "./study-notes";
-import { useTestDatabase } from "./test-database";
+import { provideTestDatabase } from "./test-database";
 import { aDesign, condition, finished, launched } from "./test-study";
 
-useTestDatabase();
+provideTestDatabase();
 
 const worker = { id: "w1", host: "here", pid: 1 };
-const timing = { tools: 0, profiling: 0, measuring: 0, waiting: 0, harness: 0 };
+const timing = { agent: 0, tools: 0, profiling: 0, measuring: 0, waiting: 0, harness: 0 };
 const broken = { place: "sandbox", message: "no space left on device", retriable: true } as const;
 
 async function runsOf(studyId: string) {

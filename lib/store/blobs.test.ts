@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { getBlob, getText, putBlob } from "./blobs";
 import { query } from "./database";
-import { useTestDatabase } from "./test-database";
+import { provideTestDatabase } from "./test-database";
 
-useTestDatabase();
+provideTestDatabase();
 
 test("text is stored compressed under the hash of what it says, once", async () => {
   const text = "- slow\n+ fast\n".repeat(5000);

@@ -6,10 +6,10 @@ import { type ClaimedRun, claimRun } from "./claim-run";
 import { query } from "./database";
 import { appendEvents, type DatedDraft, eventsAfter, eventsOfKind } from "./events";
 import { runMatrix } from "./runs";
-import { useTestDatabase } from "./test-database";
+import { provideTestDatabase } from "./test-database";
 import { finished, launched } from "./test-study";
 
-useTestDatabase();
+provideTestDatabase();
 
 const worker = { id: "w1", host: "here", pid: 1 };
 const at = "2026-01-02T03:04:05.678Z";

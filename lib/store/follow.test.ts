@@ -7,10 +7,10 @@ import { appendEvents, type DatedDraft } from "./events";
 import { closeFeed } from "./feed";
 import { followRun, followStudy, type RunNews } from "./follow";
 import { runMatrix } from "./runs";
-import { useTestDatabase } from "./test-database";
+import { provideTestDatabase } from "./test-database";
 import { finished, launched } from "./test-study";
 
-useTestDatabase();
+provideTestDatabase();
 
 const worker = { id: "w1", host: "here", pid: 1 };
 const note = (text: string): DatedDraft => ({

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { query } from "./database";
 import { withHostLock } from "./host-lock";
-import { useTestDatabase } from "./test-database";
+import { provideTestDatabase } from "./test-database";
 
-useTestDatabase();
+provideTestDatabase();
 
 const calm = new AbortController().signal;
 

@@ -4,10 +4,10 @@ import { cancelStudy, pauseStudy, resumeStudy } from "./launch-study";
 import { beat, closeQueue, completeJob, queueDepth, returnJob, takeJob } from "./queue";
 import { requeueForgotten } from "./requeue-forgotten";
 import { runMatrix } from "./runs";
-import { useTestDatabase } from "./test-database";
+import { provideTestDatabase } from "./test-database";
 import { launched } from "./test-study";
 
-useTestDatabase();
+provideTestDatabase();
 
 async function takeAll() {
   const jobs = [];

@@ -6,10 +6,10 @@ import { listStudies } from "./list-studies";
 import { runMatrix } from "./runs";
 import { createStudy, duplicateStudy, getStudy, saveDraft } from "./studies";
 import { hasLooked, recordDeviation, recordLook, studyNotes } from "./study-notes";
-import { useTestDatabase } from "./test-database";
+import { provideTestDatabase } from "./test-database";
 import { aDesign, catalogue, condition, launched } from "./test-study";
 
-useTestDatabase();
+provideTestDatabase();
 
 test("a draft may be unfinished, and says what is missing where", async () => {
   const study = await createStudy(aDesign({ title: "", sample: { perStratum: null, seed: 1, taskIds: [] } }));

@@ -19,7 +19,7 @@ interface Server {
  * Gives the tests of a file a migrated database of their own, under `DATABASE_URL`, and takes it away after them. It lies on
  * the server `DATABASE_URL` named before (`npm test` starts one for all files), else on one started for this file.
  */
-export function useTestDatabase(): void {
+export function provideTestDatabase(): void {
   const given = process.env.DATABASE_URL;
   let server: Server;
   let name: string;

@@ -98,6 +98,6 @@ export const finished = (speedup: number, changes: Partial<Finished> = {}): Fini
   totals,
   measurement: aMeasurement,
   outcome: anOutcome(speedup),
-  timing: { tools: 1, profiling: 0.4, measuring: 2, waiting: 0, harness: 0.1 },
+  timing: { agent: 0.2, tools: 1, profiling: 0.4, measuring: 2, waiting: 0, harness: 0.1 },
   ...changes,
 });
