@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Limit } from "@/lib/budget/ledger";
+import type { Trigger } from "@/lib/protocol/condition";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
 import type { Ending } from "@/lib/protocol/run";
 import type { Generator } from "@/lib/stats/generator";
@@ -27,16 +28,26 @@ export interface ToolInputs {
 /** The metered tools: every call is logged, charged and refused by the machinery, whatever the agent does (DESIGN §5). */
 export type Tools = { readonly [K in ToolName]: (input: ToolInputs[K]) => Promise<ToolAnswer> };
 
+/** What a condition offers of profiling, for the description of the tool or of what will be shown. */
+export interface ProfilingOffer {
+  trigger: Trigger;
+  calls: number;
+  secondsPerCall: number;
+  evidenceTokens: number;
+}
+
 /** All an agent gets. */
 export interface AgentContext {
   statement: string;
   tools: Tools;
-  /** What the condition offers, for the tool's description; null when there is no profiling tool at all. */
-  profiling: { trigger: string; calls: number; secondsPerCall: number; evidenceTokens: number } | null;
+  /** Null when the condition has no profiling at all; the tool itself exists only for the trigger `on-demand`. */
+  profiling: ProfilingOffer | null;
   /** Evidence the condition pushed before the first step (trigger `at-start`). */
   pushedEvidence: string | null;
   /** Once set, the run is over: the named ending is returned by the agent as it is. */
   ended: () => Ending | null;
+  /** Steps taken so far: what an agent says belongs to the last one. */
+  step: () => number;
   random: Generator;
   signal: AbortSignal;
 }

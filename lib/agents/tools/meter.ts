@@ -1,0 +1,192 @@
+import type { Amounts, Ledger, Limit } from "@/lib/budget/ledger";
+import { type EventDraft, longText, type ToolName } from "@/lib/protocol/event";
+import type { Ending } from "@/lib/protocol/run";
+import type { ToolAnswer, ToolInputs } from "../agent";
+import { shortenAnswer } from "./shorten-answer";
+
+type EventData<K extends EventDraft["kind"]> = Extract<EventDraft, { kind: K }>["data"];
+
+/** One call under way: where its events belong, and the wall seconds it may take. */
+export interface Call {
+  readonly call: number;
+  readonly step: number;
+  readonly wallSeconds: number;
+  readonly signal: AbortSignal;
+  record(draft: EventDraft): void;
+}
+
+/** What a tool did. */
+export interface Performed {
+  ok: boolean;
+  text: string;
+  exitCode?: number | null;
+  timedOut?: boolean;
+  stdoutChars?: number;
+  /** Part of what there was to say was dropped before the answer was shortened. */
+  truncated?: boolean;
+  /** Whether the work tree is another than before. */
+  changed?: boolean;
+  /** What is charged besides the step and the answer's tokens; by default the wall seconds it took. */
+  charge?: Partial<Amounts>;
+  /** Ends the run. */
+  ending?: Ending;
+}
+
+/** One metered tool: what a call may cost at most, and what it does. */
+export interface MeteredTool<K extends ToolName> {
+  /** `wallSeconds` is the tool's own limit; less is reserved when less remains. */
+  most(input: ToolInputs[K]): Partial<Amounts> & { wallSeconds: number; tokens: number };
+  /** A RangeError thrown here is an answer to the agent: its input was wrong. */
+  perform(input: ToolInputs[K], call: Call): Promise<Performed>;
+}
+
+export interface Metered {
+  answer: ToolAnswer;
+  /** Null when the call was refused. */
+  performed: Performed | null;
+  call: Call;
+}
+
+/** An answer shorter than this says nothing: a run with fewer tokens left has none. */
+const FEWEST_TOKENS = 32;
+
+interface MeterOptions {
+  ledger: Ledger;
+  record(draft: EventDraft): void;
+  /** Milliseconds, monotonic. */
+  clock(): number;
+  signal: AbortSignal;
+}
+
+/**
+ * Stands between an agent and every tool: reserves before a call, settles and records after it, and names the limit that
+ * ends the run. An agent cannot forget to log or overspend, since it has no other way to act.
+ */
+export class Meter {
+  private calls = 0;
+  private steps = 0;
+  private end: Ending | null = null;
+
+  constructor(private readonly options: MeterOptions) {}
+
+  ended = (): Ending | null => this.end;
+  step = (): number => this.steps;
+
+  async run<K extends ToolName>(name: K, tool: MeteredTool<K>, input: ToolInputs[K]): Promise<Metered> {
+    const { ledger, clock } = this.options;
+    const most = this.clip({ steps: 1, ...tool.most(input) });
+    const reserved = this.end ? null : ledger.reserve(most);
+    if (!reserved?.ok) return this.refuse(name, input, reserved?.limit ?? null);
+    this.steps += 1;
+    const call = this.open(name, input, most.wallSeconds);
+    const started = clock();
+    const performed = await answered(() => tool.perform(input, call));
+    const milliseconds = clock() - started;
+    const shown = shortenAnswer(performed.text, most.tokens);
+    const wall = { wallSeconds: milliseconds / 1000 };
+    ledger.settle(reserved.reservation, { steps: 1, tokens: shown.tokens, ...(performed.charge ?? wall) });
+    if (performed.ending) this.end ??= performed.ending;
+    call.record({
+      kind: "tool-result",
+      step: call.step,
+      data: {
+        ...resultOf(performed),
+        ...place(call, name),
+        ...shownAs(shown),
+        truncated: shown.truncated || performed.truncated === true,
+        refused: null,
+        milliseconds,
+      },
+    });
+    this.recordBudget(call);
+    return { answer: { ok: performed.ok, text: shown.text, refused: null }, performed, call };
+  }
+
+  /** Charges something that is no call of the agent's: evidence pushed by the condition. Null when it does not fit. */
+  async charge<T>(most: Partial<Amounts>, work: (call: Call) => Promise<{ used: Partial<Amounts>; value: T }>) {
+    const { ledger } = this.options;
+    const reserved = this.end ? null : ledger.reserve(most);
+    if (!reserved?.ok) return null;
+    const call = this.callNow(0, most.wallSeconds ?? 0);
+    const { used, value } = await work(call);
+    ledger.settle(reserved.reservation, used);
+    this.recordBudget(call);
+    return value;
+  }
+
+  /** A call may take what remains, where that is less than the tool's own limit. */
+  private clip(most: Partial<Amounts> & { wallSeconds: number; tokens: number }) {
+    const { ledger } = this.options;
+    const tokens = most.evidenceTokens ? most.tokens : Math.min(most.tokens, ledger.remaining("tokens"));
+    return {
+      ...most,
+      wallSeconds: Math.min(most.wallSeconds, ledger.remaining("wallSeconds")),
+      tokens: Math.max(FEWEST_TOKENS, tokens),
+    };
+  }
+
+  private refuse<K extends ToolName>(name: K, input: ToolInputs[K], limit: Limit | null): Metered {
+    if (limit !== null && limit !== "profilingCalls") this.end ??= { name: "budget-exhausted", limit };
+    const text =
+      limit === "profilingCalls"
+        ? "Refused: no profiling call is left in this run's allowance."
+        : `Refused: the run has ended (${this.end?.name === "budget-exhausted" ? `no ${LIMIT_WORDS[this.end.limit]} left` : this.end?.name}).`;
+    const call = this.open(name, input, 0);
+    call.record({
+      kind: "tool-result",
+      step: call.step,
+      data: {
+        ...resultOf({ ok: false, text }),
+        ...place(call, name),
+        ...shownAs({ text, tokens: 0, truncated: false }),
+        refused: limit ?? "ended",
+        milliseconds: 0,
+      },
+    });
+    return { answer: { ok: false, text, refused: limit }, performed: null, call };
+  }
+
+  private open<K extends ToolName>(name: K, input: ToolInputs[K], wallSeconds: number): Call {
+    const call = this.callNow(++this.calls, wallSeconds);
+    call.record({ kind: "tool-call", step: call.step, data: { ...place(call, name), input: { ...input } } });
+    return call;
+  }
+
+  private callNow(call: number, wallSeconds: number): Call {
+    const { record, signal } = this.options;
+    return { call, step: this.steps, wallSeconds, signal, record };
+  }
+
+  private recordBudget({ step, record }: Call): void {
+    const { spent, held } = this.options.ledger.state();
+    record({ kind: "budget", step, data: { spent, held } });
+  }
+}
+
+const LIMIT_WORDS = { steps: "steps", wallSeconds: "time", tokens: "tokens", usd: "money" } as const;
+
+async function answered(perform: () => Promise<Performed>): Promise<Performed> {
+  try {
+    return await perform();
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, text: error.message };
+    throw error;
+  }
+}
+
+const place = ({ call }: Call, tool: ToolName) => ({ call, tool });
+
+const resultOf = (
+  performed: Performed,
+): Pick<EventData<"tool-result">, "ok" | "exitCode" | "timedOut" | "stdoutChars"> => ({
+  ok: performed.ok,
+  exitCode: performed.exitCode ?? null,
+  timedOut: performed.timedOut ?? false,
+  stdoutChars: performed.stdoutChars ?? performed.text.length,
+});
+
+const shownAs = ({ text, tokens, truncated }: { text: string; tokens: number; truncated: boolean }) => ({
+  tokens,
+  truncated,
+  content: longText(text),
+});
