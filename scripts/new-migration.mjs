@@ -5,7 +5,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import { root } from "./lib/environment.mjs";
+import { root } from "./lib/checkout.mjs";
 import { schemaChanges } from "./lib/schema-changes.mjs";
 import { scratchPostgres } from "./lib/scratch-postgres.mjs";
 import { setUp } from "./lib/setup.mjs";

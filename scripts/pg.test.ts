@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { root } from "./lib/environment.mjs";
+import { root } from "./lib/checkout.mjs";
 import { scratchSettings, startPostgres } from "./lib/pg.mjs";
 import { asSystemAccount } from "./lib/postgres-binaries.mjs";
 

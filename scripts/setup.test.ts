@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { loadEnvFile } from "./lib/environment.mjs";
+import { loadEnvFile } from "./lib/checkout.mjs";
 import { installedPackagesMatch } from "./lib/installed-packages.mjs";
 import { fingerprintOf } from "./lib/setup.mjs";
 

@@ -1,9 +1,9 @@
 /** `npm start`, and with `--dev` `npm run dev`: sets up what is missing, then runs database, web server and worker. */
-import { loadEnvFile } from "./lib/environment.mjs";
+import { loadEnvFile } from "./lib/checkout.mjs";
 import { launch } from "./lib/launcher.mjs";
 import { nextArguments, workerArguments } from "./lib/programs.mjs";
 import { sayer } from "./lib/say.mjs";
-import { quietEnvironment, setUp } from "./lib/setup.mjs";
+import { setUp } from "./lib/setup.mjs";
 
 const dev = process.argv.includes("--dev");
 const say = sayer(process.stdout);
@@ -14,7 +14,7 @@ try {
     prepare: () => setUp(dev ? ["install", "generate"] : ["install", "generate", "build"], say),
     web: (address) => nextArguments(dev ? "dev" : "start", address),
     worker: workerArguments(),
-    env: { ...quietEnvironment, NODE_ENV: dev ? "development" : "production" },
+    env: { NODE_ENV: dev ? "development" : "production" },
     say,
   });
   process.exit();

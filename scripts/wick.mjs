@@ -6,11 +6,12 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
+import { loadEnvFile, root } from "./lib/checkout.mjs";
+import { childEnvironment } from "./lib/child-environment.mjs";
 import { openDatabase } from "./lib/database.mjs";
-import { loadEnvFile, root } from "./lib/environment.mjs";
 import { cliArguments } from "./lib/programs.mjs";
 import { sayer } from "./lib/say.mjs";
-import { quietEnvironment, setUp } from "./lib/setup.mjs";
+import { setUp } from "./lib/setup.mjs";
 
 const say = sayer(process.stderr);
 loadEnvFile();
@@ -34,8 +35,7 @@ function run(args, url) {
     stdio: "inherit",
     env: {
       ...process.env,
-      ...quietEnvironment,
-      DATABASE_URL: url,
+      ...childEnvironment(url),
       TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json"),
     },
   });

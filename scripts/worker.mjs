@@ -1,12 +1,13 @@
 /** `npm run worker`: one more worker on the same database. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { loadEnvFile } from "./lib/checkout.mjs";
+import { childEnvironment } from "./lib/child-environment.mjs";
 import { supervise } from "./lib/children.mjs";
 import { openDatabase } from "./lib/database.mjs";
 import { ending } from "./lib/ending.mjs";
-import { loadEnvFile } from "./lib/environment.mjs";
 import { workerArguments } from "./lib/programs.mjs";
 import { sayer } from "./lib/say.mjs";
-import { quietEnvironment, setUp } from "./lib/setup.mjs";
+import { setUp } from "./lib/setup.mjs";
 
 const WATCH_MS = 1000;
 const say = sayer(process.stdout);
@@ -23,7 +24,7 @@ try {
 async function work(end) {
   await setUp(["install", "generate"], say);
   const database = await openDatabase({ say });
-  const env = () => ({ ...quietEnvironment, NODE_ENV: "production", DATABASE_URL: database.url });
+  const env = () => ({ ...childEnvironment(database.url), NODE_ENV: "production" });
   const worker = supervise({ name: "worker", start: () => ({ args: workerArguments(), env: env() }), say });
   try {
     while (!end.signal.aborted) {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import readline from "node:readline";
 import { pathToFileURL } from "node:url";
-import { root } from "./environment.mjs";
+import { root } from "./checkout.mjs";
 import { KILL_AFTER_MS, signalGroup } from "./process-group.mjs";
 
 const FIRST_PAUSE_MS = 250;

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { dataFolder, root } from "./environment.mjs";
+import { dataFolder, root } from "./checkout.mjs";
 import { read, withLock } from "./lock.mjs";
 import { startPostgres } from "./pg.mjs";
 import { isRunning, thisProcess } from "./process-identity.mjs";

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { dataFolder } from "./checkout.mjs";
+import { childEnvironment } from "./child-environment.mjs";
 import { supervise } from "./children.mjs";
 import { openDatabase } from "./database.mjs";
 import { ending } from "./ending.mjs";
-import { dataFolder } from "./environment.mjs";
 import { portFrom } from "./free-port.mjs";
 import { isHealthy } from "./health.mjs";
 import { tryLock } from "./lock.mjs";
@@ -40,7 +41,7 @@ export async function launch({ prepare, web, worker, env, say, migrations }) {
     if (end.signal.aborted) return;
 
     const place = { port: undefined, ready: false };
-    const childEnv = () => ({ ...env, DATABASE_URL: database.url });
+    const childEnv = () => ({ ...childEnvironment(database.url), ...env });
     const mayGiveUp = () => !place.ready;
     const startWeb = async () => {
       if (!place.ready) place.port = await freePort(address, say);

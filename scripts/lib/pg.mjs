@@ -3,7 +3,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { root } from "./environment.mjs";
+import { root } from "./checkout.mjs";
 import { anyFreePort, isFree } from "./free-port.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
 import { isAlive } from "./process-identity.mjs";

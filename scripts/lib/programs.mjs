@@ -1,6 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "./environment.mjs";
+import { root } from "./checkout.mjs";
 
 const fileUrl = (file) => pathToFileURL(path.join(root, file)).href;
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { root } from "./environment.mjs";
+import { root } from "./checkout.mjs";
 import { quietEnvironment } from "./setup.mjs";
 
 const NOTHING_CHANGED = 0;

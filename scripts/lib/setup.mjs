@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { root } from "./environment.mjs";
+import { root } from "./checkout.mjs";
 import { installedPackagesMatch } from "./installed-packages.mjs";
 import { withLock } from "./lock.mjs";
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { root } from "../environment.mjs";
+import { root } from "../checkout.mjs";
 import { anyFreePort } from "../free-port.mjs";
 import { read } from "../lock.mjs";
 import { ensureChromium } from "./chromium.mjs";

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { root } from "../environment.mjs";
+import { root } from "../checkout.mjs";
 import { quietEnvironment } from "../setup.mjs";
 
 /**

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { root } from "../environment.mjs";
+import { root } from "../checkout.mjs";
 import { lockFaults } from "./lock-faults.mjs";
 import { runNode } from "./run-node.mjs";
 import { single } from "./tally.mjs";
