@@ -27,7 +27,7 @@ const POLL_MS = 100;
  * }} program `web` and `worker` are arguments for Node; `env` is added to the environment of both
  * @throws one sentence when it cannot start; what it had started is stopped again
  */
-export async function launch({ prepare, web, worker, env, say, migrations }) {
+export async function launch({ prepare, migrations, say, ...programs }) {
   const began = Date.now();
   const address = webAddress(process.env);
   const lock = await claim(path.join(dataFolder(), "launcher.json"), say);
@@ -40,34 +40,42 @@ export async function launch({ prepare, web, worker, env, say, migrations }) {
     closing.push(() => database.close());
     if (end.signal.aborted) return;
 
-    const place = { port: undefined, ready: false };
-    const childEnv = () => ({ ...childEnvironment(database.url), ...env });
-    const mayGiveUp = () => !place.ready;
-    const startWeb = async () => {
-      if (!place.ready) place.port = await freePort(address, say);
-      return { args: web({ host: address.host, port: place.port }), env: { ...childEnv(), PORT: String(place.port) } };
-    };
-    const children = [
-      supervise({ name: "worker", start: () => ({ args: worker, env: childEnv() }), say, mayGiveUp }),
-      supervise({ name: "web", start: startWeb, say, mayGiveUp }),
-    ];
+    const place = { address, port: undefined, ready: false };
+    const children = startChildren({ ...programs, database, place, say });
     closing.push(() => Promise.all(children.map((child) => child.stop())));
-
-    const failed = Promise.race(children.map((child) => child.gaveUp));
-    await Promise.race([untilHealthy(address, place, end.signal), failed]);
+    await Promise.race([untilHealthy(place, end.signal), ...children.map((child) => child.gaveUp)]);
     if (end.signal.aborted) return;
-    place.ready = true;
-    const url = address.urlOf(place.port);
-    lock.write({ url });
-    say(`Wick runs at ${url} (ready in ${((Date.now() - began) / 1000).toFixed(1)} s).`);
-    if (address.token) say(`Open ${url}/login?token=… with your WICK_TOKEN once in each browser.`);
 
+    place.ready = true;
+    lock.write({ url: address.urlOf(place.port) });
+    announce(place, Date.now() - began, say);
     await Promise.race([end.requested, watchDatabase({ database, children, say, signal: end.signal })]);
     say("Stopping …");
   } finally {
     for (const close of closing.reverse()) await close();
   }
   say("Stopped.");
+}
+
+/** The worker and the web server. Until all is ready the port may still change, and either may give up. */
+function startChildren({ worker, web, env, database, place, say }) {
+  const childEnv = () => ({ ...childEnvironment(database.url), ...env });
+  const startWeb = async () => {
+    if (!place.ready) place.port = await freePort(place.address, say);
+    const args = web({ host: place.address.host, port: place.port });
+    return { args, env: { ...childEnv(), PORT: String(place.port) } };
+  };
+  const shared = { say, mayGiveUp: () => !place.ready };
+  return [
+    supervise({ name: "worker", start: () => ({ args: worker, env: childEnv() }), ...shared }),
+    supervise({ name: "web", start: startWeb, ...shared }),
+  ];
+}
+
+function announce({ address, port }, tookMs, say) {
+  const url = address.urlOf(port);
+  say(`Wick runs at ${url} (ready in ${(tookMs / 1000).toFixed(1)} s).`);
+  if (address.token) say(`Open ${url}/login?token=… with your WICK_TOKEN once in each browser.`);
 }
 
 /** The launcher's lock; or null when another one runs, which is then named. */
@@ -93,9 +101,9 @@ async function freePort({ port, host }, say) {
   return found;
 }
 
-async function untilHealthy(address, place, signal) {
+async function untilHealthy(place, signal) {
   while (!signal.aborted) {
-    if (place.port && (await isHealthy(address.urlOf(place.port), address.token))) return;
+    if (place.port && (await isHealthy(place.address.urlOf(place.port), place.address.token))) return;
     await sleep(POLL_MS);
   }
 }
