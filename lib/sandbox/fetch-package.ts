@@ -3,6 +3,7 @@ import path from "node:path";
 import pacote from "pacote";
 import type { PinnedPackage } from "@/lib/benchmarks/benchmark";
 import { Fault } from "@/lib/protocol/fault";
+import { npmOptions } from "./npm-options";
 
 /**
  * The unpacked tarball of a published package, in the cache folder: fetched from the npm registry of the user's own npm
@@ -19,6 +20,7 @@ export async function fetchPackage(pinned: PinnedPackage, cache: string): Promis
   await mkdir(path.dirname(folder), { recursive: true });
   try {
     await pacote.extract(spec, unpacking, {
+      ...(await npmOptions()),
       cache: path.join(cache, "tarballs"),
       integrity: pinned.integrity,
       preferOffline: true,

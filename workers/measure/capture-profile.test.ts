@@ -1,0 +1,69 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { flat } from "@/lib/profile/flat";
+import { frameAt } from "@/lib/profile/profile";
+import { captureConfiguration, captureProfile, measurePerturbation } from "./capture-profile";
+import { prepareShortTask } from "./judge-fixture";
+import type { PreparedTask } from "./prepare-task";
+
+let task: PreparedTask;
+let scratch: string;
+beforeAll(async () => {
+  task = await prepareShortTask();
+  scratch = await mkdtemp(path.join(os.tmpdir(), "wick-test-"));
+}, 120_000);
+afterAll(() => rm(scratch, { recursive: true }));
+
+const signal = new AbortController().signal;
+const baseTree = () => path.join(task.boxes.base, "work");
+
+/** The base's tree with another entry file. */
+async function treeWith(name: string, source: string): Promise<string> {
+  const tree = path.join(scratch, name);
+  await cp(baseTree(), tree, { recursive: true });
+  await writeFile(path.join(tree, "index.js"), source);
+  return tree;
+}
+
+test("frames come from the package's own files, and nothing of the judge or the host shows", async () => {
+  const capture = await captureProfile(task, baseTree(), 30, signal);
+  if (!capture.ok) throw new Error(capture.reason);
+  const files = new Set(capture.profile.strings.filter((text) => text.includes("/") || text.endsWith(".js")));
+  expect(files).toContain("index.js");
+  expect([...files].filter((file) => /judge|harness|box|tmp|profiler/.test(file))).toEqual([]);
+  const hottest = flat(capture.profile)[0];
+  expect(hottest && frameAt(capture.profile, hottest.frame).origin).toBe("user");
+  expect(capture.runMicroseconds).toBeGreaterThan(0);
+});
+
+test("a workload that does not end yields the profile of its time box", async () => {
+  const tree = await treeWith(
+    "endless",
+    "module.exports = function spin() { for (;;) Math.sqrt(2); }; module.exports.array = () => [];\n",
+  );
+  const capture = await captureProfile(task, tree, 1, signal);
+  if (!capture.ok) throw new Error(capture.reason);
+  expect(capture.profile.meta.ended).toBe("time-box");
+  expect(capture.profile.strings).toContain("spin");
+  expect(capture.runMicroseconds).toBeNull();
+});
+
+test("a tree that does not load gives the named condition, not a fault", async () => {
+  const tree = await treeWith("broken", "throw new Error('does not load');\n");
+  const capture = await captureProfile(task, tree, 5, signal);
+  expect(capture.ok).toBe(false);
+  expect(!capture.ok && capture.reason.length).toBeGreaterThan(10);
+});
+
+test("the capture configuration is the same for every tree of a task", () => {
+  expect(captureConfiguration(task)).toEqual(captureConfiguration(task));
+  expect(captureConfiguration(task).hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("perturbation is measured on interleaved pairs of the same workload", async () => {
+  const perturbation = await measurePerturbation(task, 2, signal);
+  expect(perturbation).not.toBeNull();
+  expect(perturbation).toBeGreaterThan(-1);
+});
