@@ -79,8 +79,7 @@ export default [
         const choice = Math.floor(next() * 5);
         if (choice === 0) same = queue.shift() === model.shift() && same;
         else if (choice === 1) same = queue.pop() === model.pop() && same;
-        else if (choice === 2) queue.unshift(step), model.unshift(step);
-        else queue.push(step), model.push(step);
+        else for (const list of [queue, model]) choice === 2 ? list.unshift(step) : list.push(step);
         if (step % 97 === 0) same = queue.toArray().join() === model.join() && same;
       }
       return [same, queue.length, queue.toArray()];
