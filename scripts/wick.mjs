@@ -5,7 +5,6 @@
  */
 import { spawn } from "node:child_process";
 import os from "node:os";
-import path from "node:path";
 import { loadEnvFile, root } from "./lib/checkout.mjs";
 import { childEnvironment } from "./lib/child-environment.mjs";
 import { openDatabase } from "./lib/database.mjs";
@@ -30,14 +29,9 @@ process.exit();
 /** The command's exit code; as shells do, 128 and the signal's number when a signal ended it. */
 function run(args, url) {
   const child = spawn(process.execPath, cliArguments(args), {
-    // npm changes into the checkout; files are named from where the user stands.
-    cwd: process.env.npm_lifecycle_event === "wick" ? process.env.INIT_CWD : process.cwd(),
+    cwd: root,
     stdio: "inherit",
-    env: {
-      ...process.env,
-      ...childEnvironment(url),
-      TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json"),
-    },
+    env: { ...process.env, ...childEnvironment(url), INIT_CWD: callersFolder() },
   });
   // Ctrl-C in a terminal reaches the child by itself; a signal sent to this process alone does not.
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
@@ -46,4 +40,10 @@ function run(args, url) {
     child.once("error", reject);
     child.once("exit", (code, signal) => resolve(code ?? 128 + os.constants.signals[signal]));
   });
+}
+
+/** Files are named from where the user stands; npm has changed into the checkout and left a note of it. */
+function callersFolder() {
+  const fromNpm = process.env.npm_lifecycle_event === "wick" ? process.env.INIT_CWD : undefined;
+  return fromNpm ?? process.cwd();
 }
