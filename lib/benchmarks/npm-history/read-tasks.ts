@@ -8,7 +8,8 @@ import { TaskFile } from "./task-file";
  * Where the benchmark's own files lie. Not `import.meta.dirname`: the web server bundles this module elsewhere. Every
  * process of Wick runs with the checkout as its working directory.
  */
-export const benchmarkFolder = (): string => path.join(process.cwd(), "lib/benchmarks/npm-history");
+export const benchmarkFolder = (): string =>
+  path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/benchmarks/npm-history");
 
 /** A task as it lies on disk: its description, expected values by case name (serialised), and a hash of all its files. */
 export interface StoredTask {
@@ -37,7 +38,9 @@ export async function readTasks(): Promise<Map<string, StoredTask>> {
 }
 
 async function readTask(folder: string, harness: string): Promise<StoredTask> {
-  const texts = await Promise.all(FILES.map((name) => readFile(path.join(folder, name), "utf8")));
+  const texts = await Promise.all(
+    FILES.map((name) => readFile(/*turbopackIgnore: true*/ path.join(folder, name), "utf8")),
+  );
   const text = Object.fromEntries(FILES.map((name, i) => [name, texts[i] ?? ""])) as Record<
     (typeof FILES)[number],
     string
