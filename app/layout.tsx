@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { Keyboard } from "@/components/keyboard/keyboard";
 import { Providers } from "@/components/live/providers";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { THEME_COOKIE, themeOf } from "./theme";
@@ -28,24 +29,27 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-raised focus:p-2">
           Skip to content
         </a>
-        <nav
-          aria-label="Places"
-          className="border-b border-hairline flex items-center gap-1 px-4 sm:px-6 h-11 text-table"
-        >
-          <Link href="/" className="font-semibold tracking-tight mr-4">
-            Wick
-          </Link>
-          {PLACES.map(([href, name]) => (
-            <Link key={href} href={href} className="px-2 py-1 text-soft hover:text-ink">
-              {name}
+        <Providers>
+          <nav
+            aria-label="Places"
+            className="border-b border-hairline flex items-center gap-1 px-4 sm:px-6 h-11 text-table whitespace-nowrap overflow-x-auto"
+          >
+            <Link href="/" className="font-semibold tracking-tight mr-2 sm:mr-4">
+              Wick
             </Link>
-          ))}
-          <span className="ml-auto" />
-          <ThemeSwitch initial={theme} cookie={THEME_COOKIE} />
-        </nav>
-        <main id="main" className="flex-1 w-full max-w-[1440px] mx-auto px-4 sm:px-6 py-6 min-w-0">
-          <Providers>{children}</Providers>
-        </main>
+            {PLACES.map(([href, name]) => (
+              <Link key={href} href={href} className="px-1.5 sm:px-2 py-1 text-soft hover:text-ink">
+                {name}
+              </Link>
+            ))}
+            <span className="ml-auto" />
+            <Keyboard />
+            <ThemeSwitch initial={theme} cookie={THEME_COOKIE} />
+          </nav>
+          <main id="main" className="flex-1 w-full max-w-[1440px] mx-auto px-4 sm:px-6 py-6 min-w-0">
+            {children}
+          </main>
+        </Providers>
       </body>
     </html>
   );

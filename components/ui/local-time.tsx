@@ -37,11 +37,7 @@ export function Ago({ at }: { at: string }) {
   const seconds = now === null ? null : Math.max(0, (now - Date.parse(at)) / 1000);
   return (
     <time dateTime={at} title={at} className="tabular whitespace-nowrap">
-      {seconds === null
-        ? `${dateTime(at)} UTC`
-        : seconds < 1
-          ? "just now"
-          : `${duration(Math.floor(seconds) || 1)} ago`}
+      {seconds === null ? `${dateTime(at)} UTC` : seconds < 1 ? "just now" : `${whole(seconds)} ago`}
     </time>
   );
 }

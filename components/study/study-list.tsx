@@ -1,0 +1,89 @@
+import Link from "next/link";
+import { signed } from "@/components/ui/format";
+import { LocalTime } from "@/components/ui/local-time";
+import { SimulatedMark } from "@/components/ui/notice";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import type { Headline, StudySummary } from "@/lib/protocol/study-record";
+import { ConditionName } from "./condition-dot";
+import { barParts, sayCounts } from "./count-parts";
+import { StateMark } from "./state-mark";
+
+/** Studies, newest first: what each is, how far, and its headline once that may be seen. */
+export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
+  return (
+    <ul className="border-t border-hairline">
+      {studies.map((study) => (
+        <li
+          key={study.id}
+          className="relative grid gap-x-6 gap-y-1.5 border-b border-hairline py-3 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)] hover:bg-sunken focus-within:bg-sunken -mx-2 px-2"
+        >
+          <div className="min-w-0">
+            <Link
+              href={`/studies/${study.id}`}
+              data-item
+              className="font-medium break-words after:absolute after:inset-0 after:content-['']"
+            >
+              {study.title}
+            </Link>
+            <p className="flex flex-wrap items-baseline gap-x-3 text-table text-soft">
+              <span>{study.agent}</span>
+              <span>{`${study.tasks} tasks × ${study.conditions.length} conditions × ${study.replicates}`}</span>
+              <LocalTime at={study.launchedAt ?? study.createdAt} />
+            </p>
+          </div>
+          <div className="min-w-0 text-table">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <StateMark state={study.state} />
+              {study.simulated ? <SimulatedMark /> : null}
+            </p>
+            {study.runs > 0 ? (
+              <>
+                <p className="pb-1.5 text-soft tabular">{sayCounts(study.counts)}</p>
+                <ProgressBar
+                  parts={barParts(study.counts)}
+                  total={study.runs}
+                  label={`Progress of ${study.title}: ${sayCounts(study.counts)}`}
+                />
+              </>
+            ) : (
+              <p className="text-soft">Not frozen: no runs are planned yet</p>
+            )}
+          </div>
+          <HeadlineOf study={study} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function HeadlineOf({ study }: { study: StudySummary }) {
+  if (study.headline === null)
+    return (
+      <p className="text-table text-soft">
+        {study.runs > 0 && study.state !== "cancelled" ? "Effects stay hidden until complete" : ""}
+      </p>
+    );
+  if (study.headline.length === 0) return <p className="text-table text-soft">No run was finished</p>;
+  return (
+    <dl className="grid grid-cols-[auto_auto_1fr] gap-x-3 content-start text-table tabular">
+      {study.headline.map((line) => (
+        <HeadlineLine key={line.conditionId} line={line} index={study.conditions.indexOf(line.conditionId)} />
+      ))}
+    </dl>
+  );
+}
+
+function HeadlineLine({ line, index }: { line: Headline; index: number }) {
+  return (
+    <div className="contents">
+      <dt>
+        <ConditionName id={line.conditionId} index={index} />
+      </dt>
+      <dd title="Mean log SR: 0 is as fast as the expert's patch" className="text-right">
+        {line.meanLogSpeedupRatio === null ? "–" : signed(line.meanLogSpeedupRatio)}
+        <span className="text-soft"> mean log SR</span>
+      </dd>
+      <dd className="text-soft">{`${line.correct} of ${line.runs} correct`}</dd>
+    </div>
+  );
+}
