@@ -1,3 +1,4 @@
+import { chosenAgent } from "@/lib/agents/agents";
 import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 import type { AgentChoice } from "@/lib/protocol/condition";
 import type { Task } from "@/lib/protocol/task";
@@ -13,5 +14,5 @@ export interface Catalogue {
 /** What this version of Wick has. */
 export const installed: Catalogue = {
   tasks: async (benchmark) => benchmarkById(benchmark).load(),
-  agentKind: () => "calibration",
+  agentKind: (choice) => chosenAgent(choice).agent.kind,
 };
