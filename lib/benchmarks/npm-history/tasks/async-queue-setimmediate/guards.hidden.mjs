@@ -49,12 +49,9 @@ export default [
       const line = queue((task, done) => {
         waiting.push([task, done]);
         if (waiting.length === 3 || line.length() === 0)
-          setImmediate(() =>
-            waiting
-              .splice(0)
-              .reverse()
-              .forEach(([name, end]) => end(null, name)),
-          );
+          setImmediate(() => {
+            for (const [name, end] of waiting.splice(0).reverse()) end(null, name);
+          });
       }, 3);
       await drained(line, () => {
         for (const task of ["a", "b", "c", "d", "e", "f", "g"])
