@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { readDraft } from "./study-draft";
+import { BadStudyFile, readStudyFile, StudyFile, toDesign } from "./study-file";
+import type { Task } from "./task";
+import { TEMPLATES } from "./templates";
+
+const task = (repository: string, number: number): Task => ({
+  id: `${repository}-${number}`,
+  benchmark: "npm-history",
+  repository,
+  bottleneck: "caching",
+  statement: "slow",
+  licence: "MIT",
+  releaseYear: 2020,
+  quick: number === 1,
+  hash: "0",
+});
+const tasks = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"].flatMap((name) =>
+  [1, 2, 3, 4, 5, 6].map((number) => task(name, number)),
+);
+const smallest = { title: "Small", sample: { perStratum: 1 }, conditions: ["C0", "C1"], agent: "noop" };
+const problemsOf = (value: unknown) => {
+  try {
+    toDesign(readStudyFile(value), tasks);
+    return [];
+  } catch (error) {
+    if (error instanceof BadStudyFile) return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    throw error;
+  }
+};
+
+test("four fields make a study; the rest is the protocol's", () => {
+  const design = toDesign(readStudyFile(smallest), tasks);
+  expect(design.sample.taskIds).toHaveLength(7);
+  expect(design.conditions[1]?.profiling).toMatchObject({ representation: "baseline", calls: 3, evidenceTokens: 1500 });
+  expect(design.plan.contrasts).toEqual([{ id: "C1-C0", question: "RQ1", treatment: "C1", control: "C0" }]);
+  expect(design).toMatchObject({ budget: { steps: 100 }, replicates: 1, agent: { id: "noop", parameters: {} } });
+});
+
+test("a condition in full takes its level's allowance but for what it says itself", () => {
+  const own = { id: "deep", profiling: { representation: "call-paths", level: "high", calls: 2, trigger: "at-start" } };
+  const design = toDesign(readStudyFile({ ...smallest, conditions: ["C0", own] }), tasks);
+  expect(design.conditions[1]).toMatchObject({
+    label: "deep",
+    profiling: { calls: 2, secondsPerCall: 60, evidenceTokens: 1500, trigger: "at-start", kind: "cpu" },
+  });
+});
+
+test("explicit tasks are taken as they are listed", () => {
+  const file = readStudyFile({ ...smallest, sample: { taskIds: ["beta-2", "alpha-1"] } });
+  expect(toDesign(file, tasks).sample).toEqual({ perStratum: null, seed: 1, taskIds: ["beta-2", "alpha-1"] });
+});
+
+test("the same file and seed mean the same design", () => {
+  const file = { ...smallest, sample: { perStratum: 2, seed: 5 } };
+  expect(toDesign(readStudyFile(file), tasks)).toEqual(toDesign(readStudyFile(file), [...tasks].reverse()));
+});
+
+test.each([
+  ["an unknown field", { ...smallest, replicate: 3 }, /^: Unrecognized key: "replicate"/],
+  ["0 replicates", { ...smallest, replicates: 0 }, /^replicates: /],
+  ["a zero budget", { ...smallest, budget: { steps: 0 } }, /^budget\.steps: a run needs at least 1 step/],
+  ["a missing title", { ...smallest, title: undefined }, /^title: /],
+  ["an unknown condition", { ...smallest, conditions: ["C0", "C9"] }, /^conditions\.1: .*"C0"\|"C1"/],
+  [
+    "an unknown representation",
+    { ...smallest, conditions: ["C0", { id: "x", profiling: { representation: "flame" } }] },
+    /^conditions\.1\.profiling\.representation: .*"baseline"\|"top-k"/,
+  ],
+  [
+    "too few rounds for an interval",
+    { ...smallest, measurement: { minRounds: 2 } },
+    /^measurement\.minRounds: an interval needs at least 3 rounds/,
+  ],
+  [
+    "fewer rounds at most than at least",
+    { ...smallest, measurement: { minRounds: 9, maxRounds: 4 } },
+    /^measurement\.maxRounds: must be at least minRounds \(9\)/,
+  ],
+  ["a condition twice", { ...smallest, conditions: ["C0", "C0"] }, /^conditions\.1\.id: C0 is used twice/],
+  ["a rule without its conditions", { ...smallest, conditions: ["C0", "B1"] }, /no condition C2 to choose among/],
+  ["a contrast of nothing", withContrast("C1", "C9"), /^plan\.contrasts\.0\.control: no condition C9/],
+  ["something else entirely", 7, /^: Invalid input: expected object/],
+])("%s is refused with its field and what was expected", (_, file, expected) => {
+  const [first = "nothing was refused"] = problemsOf(file);
+  expect(first).toMatch(expected);
+});
+
+function withContrast(treatment: string, control: string) {
+  return { ...smallest, plan: { contrasts: [{ id: "c", question: "RQ1", treatment, control }] } };
+}
+
+test("every wrong field is named at once", () => {
+  expect(problemsOf({ ...smallest, title: "", replicates: 0, sample: { perStratum: 0 } })).toHaveLength(3);
+});
+
+test("the schema can be published as JSON Schema, with what each field is for", () => {
+  const schema = z.toJSONSchema(StudyFile, { io: "input" });
+  expect(schema.required).toEqual(["title", "sample", "conditions", "agent"]);
+  expect(schema.properties?.seed).toMatchObject({ default: 1, description: expect.stringContaining("order of runs") });
+});
+
+test("the pilot and the full protocol are ready to freeze; the blank study says what it lacks", () => {
+  const problems = Object.fromEntries(
+    TEMPLATES.map((template) => [template.id, readDraft(template.design(tasks)).problems.map(({ path }) => path)]),
+  );
+  expect(problems).toEqual({ pilot: [], "full-protocol": [], blank: ["sample.taskIds"] });
+});
+
+test("the pilot takes six quick tasks of six repositories", () => {
+  const pilot = TEMPLATES.find((template) => template.id === "pilot")?.design(tasks);
+  expect(pilot?.sample.taskIds).toHaveLength(6);
+  expect(new Set(pilot?.sample.taskIds.map((id) => id.split("-")[0])).size).toBe(6);
+  expect(pilot?.sample.taskIds.every((id) => id.endsWith("-1"))).toBe(true);
+});

@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { Budget, PROFILING_LEVELS, ProfilingAllowance } from "@/lib/budget/budget";
+import { AgentChoice, BestOf, Condition, Granularity, ProfileKind, RepresentationId, Trigger } from "./condition";
+import { sampleTasks } from "./sample";
+import { AnalysisPlan, Contrast, MeasurementPolicy, ResearchQuestion, Sample, StudyDesign } from "./study";
+import type { Problem } from "./study-draft";
+import { toProblem } from "./study-draft";
+import type { Task } from "./task";
+import { CONDITION_TEMPLATES, CONDITIONS, DEFAULT_MEASUREMENT, DEFAULT_PLAN, standardContrasts } from "./templates";
+
+const seed = Sample.shape.seed;
+
+const FileProfiling = z
+  .strictObject({
+    representation: z
+      .union([RepresentationId, BestOf])
+      .describe("baseline, top-k, call-paths or diff; or the rule that chooses one when the first phase is complete"),
+    level: z.enum(["low", "medium", "high"]).default("medium").describe("profiling budget of the protocol"),
+    calls: ProfilingAllowance.shape.calls.optional().describe("instead of the level's"),
+    secondsPerCall: ProfilingAllowance.shape.secondsPerCall.optional().describe("instead of the level's"),
+    evidenceTokens: ProfilingAllowance.shape.evidenceTokens.optional().describe("per call, instead of the level's"),
+    kind: ProfileKind.default("cpu"),
+    granularity: Granularity.default("function"),
+    trigger: Trigger.default("on-demand").describe("when the agent gets evidence"),
+  })
+  .describe("what the agent may profile, and how it is shown");
+
+const FileAgent = z
+  .union([
+    z.string().min(1),
+    z.strictObject({ id: z.string().min(1), parameters: AgentChoice.shape.parameters.default({}) }),
+  ])
+  .describe("an agent by its id, or with parameters");
+
+const FileCondition = z.union([
+  z.enum(CONDITION_TEMPLATES).describe("a condition of the protocol by its id"),
+  z.strictObject({
+    id: Condition.shape.id,
+    label: Condition.shape.label.optional().describe("the id unless it is given"),
+    profiling: FileProfiling.nullable().default(null),
+    agent: FileAgent.nullable().default(null).describe("instead of the study's agent"),
+  }),
+]);
+
+const FileSample = z.union([
+  z.strictObject({
+    taskIds: Sample.shape.taskIds.describe("these tasks and no others"),
+    seed: seed.default(1),
+  }),
+  z.strictObject({
+    perStratum: Sample.shape.perStratum.describe("so many tasks of every repository, drawn by the seed; null: all"),
+    seed: seed.default(1),
+  }),
+]);
+
+/** A study as a person writes it down: a StudyDesign with defaults for whatever can be defaulted (docs/study-file.md). */
+export const StudyFile = z
+  .strictObject({
+    title: z.string().trim().min(1).max(200),
+    question: z.string().max(2000).default(""),
+    researchQuestions: z.array(ResearchQuestion).min(1).optional().describe("those of the contrasts unless given"),
+    benchmark: z.string().min(1).default("npm-history"),
+    sample: FileSample,
+    conditions: z.array(FileCondition).min(1),
+    budget: Budget.partial().default({}).describe("of one run; 100 steps, 10800 s, 1000000 tokens unless given"),
+    agent: FileAgent,
+    replicates: z.int().min(1).max(1000).default(1),
+    seed: seed.default(1).describe("of the order of runs and the luck of agents"),
+    measurement: MeasurementPolicy.partial().default({}),
+    plan: AnalysisPlan.omit({ contrasts: true })
+      .partial()
+      .extend({ contrasts: z.array(Contrast).optional().describe("the protocol's unless given") })
+      .default({}),
+    phaseTwoTasks: z.enum(["same", "held-out"]).default("same"),
+    allowReducedIsolation: z.boolean().default(false),
+  })
+  .describe("A study of Wick");
+export type StudyFile = z.infer<typeof StudyFile>;
+
+/** The file is no study; `problems` say where and what was expected. */
+export class BadStudyFile extends Error {
+  override readonly name = "BadStudyFile";
+  constructor(readonly problems: Problem[]) {
+    super(problems.map(({ path, message }) => `${path || "the file"}: ${message}`).join("; "));
+  }
+}
+
+/** @throws BadStudyFile naming every field that is wrong */
+export function readStudyFile(value: unknown): StudyFile {
+  const parsed = StudyFile.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new BadStudyFile(parsed.error.issues.flatMap((issue) => explain(issue)));
+}
+
+/**
+ * The design a study file means, with its sample drawn from the benchmark's tasks.
+ *
+ * @throws BadStudyFile when what the fields say together is no design
+ */
+export function toDesign(file: StudyFile, tasks: readonly Task[]): StudyDesign {
+  const conditions = file.conditions.map(toCondition);
+  const contrasts = file.plan.contrasts ?? standardContrasts(conditions.map(({ id }) => id));
+  const asked = [...new Set(contrasts.map((contrast) => contrast.question))];
+  const { title, question, benchmark, replicates, seed, phaseTwoTasks, allowReducedIsolation } = file;
+  const parsed = StudyDesign.safeParse({
+    ...{ title, question, benchmark, replicates, seed, phaseTwoTasks, allowReducedIsolation, conditions },
+    researchQuestions: file.researchQuestions ?? (asked.length > 0 ? asked : ["RQ1"]),
+    sample: toSample(file.sample, tasks),
+    budget: { ...DEFAULT_BUDGET, ...file.budget },
+    agent: toAgent(file.agent),
+    measurement: { ...DEFAULT_MEASUREMENT, ...file.measurement },
+    plan: { ...DEFAULT_PLAN, ...file.plan, contrasts },
+  });
+  if (!parsed.success) throw new BadStudyFile(parsed.error.issues.map(toProblem));
+  return parsed.data;
+}
+
+const DEFAULT_BUDGET: Budget = { steps: 100, wallSeconds: 3 * 3600, tokens: 1_000_000, usd: null };
+
+const toSample = (sample: z.infer<typeof FileSample>, tasks: readonly Task[]): Sample =>
+  "taskIds" in sample
+    ? { perStratum: null, ...sample }
+    : { ...sample, taskIds: sampleTasks(tasks, sample.perStratum, sample.seed) };
+
+const toAgent = (agent: z.infer<typeof FileAgent>): AgentChoice =>
+  typeof agent === "string" ? { id: agent, parameters: {} } : agent;
+
+function toCondition(condition: z.infer<typeof FileCondition>): Condition {
+  if (typeof condition === "string") return CONDITIONS[condition];
+  const { id, label, profiling, agent } = condition;
+  return {
+    id,
+    label: label ?? id,
+    agent: agent === null ? null : toAgent(agent),
+    profiling: profiling && toPolicy(profiling),
+  };
+}
+
+function toPolicy({ level, ...given }: z.infer<typeof FileProfiling>): NonNullable<Condition["profiling"]> {
+  const { calls, secondsPerCall, evidenceTokens } = PROFILING_LEVELS[level];
+  return { calls, secondsPerCall, evidenceTokens, ...given };
+}
+
+/** Of a choice nothing fits, what stands nearest: the alternative whose faults lie deepest. */
+function explain(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): Problem[] {
+  const path = [...above, ...issue.path];
+  if (issue.code !== "invalid_union" || issue.errors.length === 0)
+    return [{ path: path.join("."), message: issue.message }];
+  const nearest = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0] ?? [];
+  return nearest.flatMap((inner) => explain(inner, path));
+}
+
+const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(0, ...issues.map((issue) => issue.path.length));
