@@ -28,7 +28,7 @@ export default [
   },
   {
     name: "logarithms of several bases",
-    run: all("log(x)", "log(x, 2)", "log10(x)", "log(3 x)", "log(a, x)", "log(x, x + 1)"),
+    run: all("log(x)", "log(x, 2)", "log10(x)", "log(3 x)", "log(x, x + 1)"),
   },
   { name: "calls that do not contain the variable", run: all("sin(y)", "log(y, 2) * x", "pow(a, 2) * x") },
   {
