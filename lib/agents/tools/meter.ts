@@ -61,22 +61,53 @@ interface MeterOptions {
 /**
  * Stands between an agent and every tool: reserves before a call, settles and records after it, and names the limit that
  * ends the run. An agent cannot forget to log or overspend, since it has no other way to act.
+ *
+ * Calls made at once are taken one after another: each may then hold all that is left, and a refusal means that a limit is
+ * spent, not that a call beside it holds the rest for a while.
  */
 export class Meter {
   private calls = 0;
   private steps = 0;
   private end: Ending | null = null;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: MeterOptions) {}
 
   ended = (): Ending | null => this.end;
   step = (): number => this.steps;
 
-  async run<K extends ToolName>(name: K, tool: MeteredTool<K>, input: ToolInputs[K]): Promise<Metered> {
+  run<K extends ToolName>(name: K, tool: MeteredTool<K>, input: ToolInputs[K]): Promise<Metered> {
+    return this.inTurn(() => this.take(name, tool, input));
+  }
+
+  /** Charges something that is no call of the agent's: evidence pushed by the condition. Null when it does not fit. */
+  charge<T>(
+    most: Partial<Amounts>,
+    work: (call: Call) => Promise<{ used: Partial<Amounts>; value: T }>,
+  ): Promise<T | null> {
+    return this.inTurn(async () => {
+      const { ledger } = this.options;
+      const reserved = this.end ? null : ledger.reserve(most);
+      if (!reserved?.ok) return null;
+      const call = this.callNow(0, most.wallSeconds ?? 0);
+      const { used, value } = await work(call);
+      ledger.settle(reserved.reservation, used);
+      this.recordBudget(call);
+      return value;
+    });
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.last.then(work, work);
+    this.last = next.catch(() => {});
+    return next;
+  }
+
+  private async take<K extends ToolName>(name: K, tool: MeteredTool<K>, input: ToolInputs[K]): Promise<Metered> {
     const { ledger, clock } = this.options;
     const most = this.clip({ steps: 1, ...tool.most(input) });
     const reserved = this.end ? null : ledger.reserve(most);
-    if (!reserved?.ok) return this.refuse(name, input, reserved?.limit ?? null);
+    if (!reserved?.ok) return this.refuse(name, input, reserved?.limit ?? this.spentLimit());
     this.steps += 1;
     const call = this.open(name, input, most.wallSeconds);
     const started = clock();
@@ -102,16 +133,8 @@ export class Meter {
     return { answer: { ok: performed.ok, text: shown.text, refused: null }, performed, call };
   }
 
-  /** Charges something that is no call of the agent's: evidence pushed by the condition. Null when it does not fit. */
-  async charge<T>(most: Partial<Amounts>, work: (call: Call) => Promise<{ used: Partial<Amounts>; value: T }>) {
-    const { ledger } = this.options;
-    const reserved = this.end ? null : ledger.reserve(most);
-    if (!reserved?.ok) return null;
-    const call = this.callNow(0, most.wallSeconds ?? 0);
-    const { used, value } = await work(call);
-    ledger.settle(reserved.reservation, used);
-    this.recordBudget(call);
-    return value;
+  private spentLimit(): Limit | null {
+    return this.end?.name === "budget-exhausted" ? this.end.limit : null;
   }
 
   /** A call may take what remains, where that is less than the tool's own limit. */

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Ledger } from "@/lib/budget/ledger";
+import type { ProfilingPolicy } from "@/lib/protocol/condition";
+import type { EventDraft } from "@/lib/protocol/event";
+import type { Ending } from "@/lib/protocol/run";
+import { generator } from "@/lib/stats/generator";
+import type { AgentContext } from "./agent";
+import { AGENTS, chosenAgent } from "./agents";
+import { makeAnswerKey } from "./calibration/make-answer-key";
+import { baseProfile, expertFiles, openSmallWorkbench, type SmallWorkbench, sources } from "./fixtures/small-workbench";
+import { openTools } from "./tools/metered-tools";
+import type { ResolvedPolicy } from "./tools/take-evidence";
+
+const key = makeAnswerKey({ sources: sources(), expertFiles: expertFiles(), baseProfile, seed: 3 });
+const policy: ResolvedPolicy = {
+  kind: "cpu",
+  granularity: "function",
+  representation: "baseline",
+  trigger: "on-demand",
+  calls: 3,
+  secondsPerCall: 30,
+  evidenceTokens: 1500,
+};
+
+let small: SmallWorkbench;
+beforeEach(async () => {
+  small = await openSmallWorkbench();
+});
+afterEach(() => small.close());
+
+interface Played {
+  ending: Ending;
+  events: EventDraft[];
+  patch: string;
+  random: ReturnType<typeof generator>;
+}
+
+async function play(
+  id: string,
+  setting: { parameters?: Record<string, number>; policy?: ResolvedPolicy | null; steps?: number; seed?: number } = {},
+): Promise<Played> {
+  const { agent, parameters } = chosenAgent({ id, parameters: setting.parameters ?? {} });
+  const events: EventDraft[] = [];
+  const profiling = setting.policy ?? null;
+  const opened = await openTools({
+    workbench: small.workbench,
+    ledger: new Ledger({ steps: setting.steps ?? 50, wallSeconds: 600, tokens: 100_000, usd: null }, profiling),
+    policy: profiling,
+    record: (draft) => events.push(draft),
+    clock: () => performance.now(),
+    signal: new AbortController().signal,
+  });
+  const random = generator(setting.seed ?? 5);
+  const context: AgentContext = { ...opened, statement: "slow", random, signal: new AbortController().signal };
+  const run = agent.kind === "calibration" ? agent.run(context, parameters, key) : agent.run(context, parameters);
+  for (;;) {
+    const next = await run.next();
+    if (next.done) return { ending: next.value, events, patch: await small.sandbox.patch(), random };
+    events.push(next.value);
+  }
+}
+
+const toolsUsed = ({ events }: Played) =>
+  events.flatMap((event) => (event.kind === "tool-call" ? [event.data.tool] : []));
+const said = ({ events }: Played) =>
+  events.flatMap((event) => (event.kind === "message" ? [event.data.content.text] : []));
+
+test("noop submits the tree unchanged", async () => {
+  const played = await play("noop");
+  expect(played).toMatchObject({ ending: { name: "submitted" }, patch: "" });
+  expect(toolsUsed(played)).toEqual(["submit"]);
+});
+
+test("expert leaves the expert's files", async () => {
+  const played = await play("expert");
+  expect(played.ending).toEqual({ name: "submitted" });
+  expect(await small.sandbox.read("src/unique.js")).toBe(expertFiles()["src/unique.js"]);
+});
+
+test("breaker leaves a tree under which guard cases fail", async () => {
+  await play("breaker");
+  const { guards } = await small.workbench.test(20, new AbortController().signal);
+  expect(guards.every((guard) => !guard.passed)).toBe(true);
+});
+
+test("evidence-reader asks once, takes what the evidence names, tests, times and submits", async () => {
+  const played = await play("evidence-reader", { policy });
+  expect(toolsUsed(played)).toEqual(["profile", "edit", "test", "workload", "submit"]);
+  expect(said(played)[0]).toMatch(new RegExp(`${key.expert.id} of 7 by the evidence`));
+  expect(await small.sandbox.read("src/unique.js")).toBe(expertFiles()["src/unique.js"]);
+});
+
+test("evidence-reader reads what is pushed, without asking", async () => {
+  const played = await play("evidence-reader", { policy: { ...policy, trigger: "at-start" } });
+  expect(toolsUsed(played)).toEqual(["edit", "test", "workload", "submit"]);
+  expect(said(played)[0]).toContain("by the evidence");
+});
+
+test("evidence-reader without evidence, or without skill, does not depend on the profile", async () => {
+  const without = await play("evidence-reader", { policy: null });
+  expect(toolsUsed(without)).toEqual(["edit", "test", "workload", "submit"]);
+  expect(said(without)[0]).toContain("without evidence, at random");
+  small.close();
+  small = await openSmallWorkbench();
+  const unskilled = await play("evidence-reader", { policy, parameters: { skill: 0 } });
+  expect(said(unskilled)[0]).toContain("ignoring the evidence");
+  expect(unskilled.patch).toBe(without.patch);
+});
+
+test("evidence-reader draws the same numbers whatever it is shown", async () => {
+  const next: number[] = [];
+  for (const setting of [null, policy]) {
+    next.push((await play("evidence-reader", { policy: setting })).random.next());
+    small.close();
+    small = await openSmallWorkbench();
+  }
+  expect(next[0]).toBe(next[1]);
+});
+
+test("evidence before submitting comes in an answer, and does not keep an agent from ending", async () => {
+  const before: ProfilingPolicy["trigger"][] = ["after-edit", "before-submit"];
+  for (const trigger of before) {
+    const played = await play("evidence-reader", { policy: { ...policy, trigger } });
+    expect(played.ending).toEqual({ name: "submitted" });
+    small.close();
+    small = await openSmallWorkbench();
+  }
+});
+
+test.each(AGENTS.map((agent) => agent.id))(
+  "%s ends by name when a limit is reached, with the tree as it stands",
+  async (id) => {
+    for (const steps of [1, 2]) {
+      const { ending, events } = await play(id, { steps, policy });
+      expect([{ name: "submitted" }, { name: "budget-exhausted", limit: "steps" }]).toContainEqual(ending);
+      expect(events.filter((event) => event.kind === "budget").length).toBeLessThanOrEqual(steps);
+      small.close();
+      small = await openSmallWorkbench();
+    }
+  },
+);
+
+test("an unknown agent, parameter or value is refused by name", () => {
+  expect(() => chosenAgent({ id: "nobody", parameters: {} })).toThrow('no agent "nobody"');
+  expect(() => chosenAgent({ id: "evidence-reader", parameters: { skill: 2 } })).toThrow(/evidence-reader: skill/);
+  expect(() => chosenAgent({ id: "noop", parameters: { skill: 1 } })).toThrow(/noop/);
+});
+
+test("every agent has its own id, and calibration agents say so", () => {
+  expect(new Set(AGENTS.map((agent) => agent.id)).size).toBe(AGENTS.length);
+  expect(AGENTS.map((agent) => agent.kind)).toEqual(AGENTS.map(() => "calibration"));
+});
