@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { createFromTemplate } from "@/app/actions/create-study";
 import { load } from "@/app/load";
+import type { StudyRoute } from "@/app/studies/study-route";
 import { ListKeys } from "@/components/keyboard/list-keys";
 import { StartStudy } from "@/components/study/start-study";
 import { StudyList } from "@/components/study/study-list";
@@ -18,7 +19,7 @@ const create = {
   blank: createFromTemplate.bind(null, "blank"),
 };
 
-export default async function Page({ searchParams }: PageProps<"/">) {
+export default async function Page({ searchParams }: Pick<StudyRoute, "searchParams">) {
   const { before } = await searchParams;
   const cursor = typeof before === "string" && UUID.test(before) ? { before } : {};
   const studies = await load(listStudies({ limit: PAGE, ...cursor }));

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { CopyButton } from "./copy-button";
 import { type CsvValue, toCsv } from "./csv";
+import { ScrollBox } from "./scroll-box";
 
 export interface Column<Row> {
   id: string;
@@ -35,7 +36,7 @@ export function DataTable<Row>({
 }) {
   const [order, setOrder] = useState<{ id: string; down: boolean } | null>(null);
   const sorted = useMemo(() => sortRows(rows, columns, order), [rows, columns, order]);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const virtual = sorted.length > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
     count: virtual ? sorted.length : 0,
@@ -49,8 +50,7 @@ export function DataTable<Row>({
   const turn = (id: string) => setOrder((now) => ({ id, down: now?.id === id ? !now.down : false }));
   return (
     <div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section ref={box} tabIndex={0} aria-label={label} className={`overflow-auto ${virtual ? "max-h-[70vh]" : ""}`}>
+      <ScrollBox ref={box} label={label} tall={virtual}>
         <table className="w-full text-table border-separate border-spacing-0">
           <caption className="sr-only">{label}</caption>
           <thead>
@@ -81,7 +81,7 @@ export function DataTable<Row>({
             <Spacer height={after} />
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       <div className="flex items-center gap-3 pt-2 text-table text-soft">
         {footer}
         <span className="ml-auto" />

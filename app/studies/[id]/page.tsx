@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import * as act from "@/app/actions/change-study";
+import { duplicate } from "@/app/actions/create-study";
+import { load } from "@/app/load";
+import type { StudyRoute } from "@/app/studies/study-route";
+import { countRuns } from "@/components/design/forecast";
+import { packCells } from "@/components/study/cell-wire";
+import { DeviationForm } from "@/components/study/deviation-form";
+import { DraftProblems } from "@/components/study/draft-problems";
+import { LiveStudy } from "@/components/study/live-study";
+import { ProtocolSummary } from "@/components/study/protocol-summary";
+import { StudyLog } from "@/components/study/study-log";
+import { standingOf } from "@/components/study/study-pulse";
+import { Section } from "@/components/ui/page";
+import { runMatrix } from "@/lib/store/runs";
+import { getStudy } from "@/lib/store/studies";
+import { studyNotes } from "@/lib/store/study-notes";
+
+export async function generateMetadata({ params }: StudyRoute): Promise<Metadata> {
+  return { title: (await load(getStudy((await params).id))).title };
+}
+
+export default async function Page({ params }: StudyRoute) {
+  const { id } = await params;
+  const [{ change, cells }, study, notes] = await load(Promise.all([runMatrix(id), getStudy(id), studyNotes(id)]));
+  const { design, problems, simulated, protocolHash } = study;
+  const taskIds = design.sample.taskIds;
+  const conditions = design.conditions.map(({ id, label }) => ({ id, label }));
+  const axes = { taskIds, conditionIds: conditions.map((condition) => condition.id) };
+  const bound = <T,>(verb: (id: string) => T) => verb.bind(null, id);
+  return (
+    <>
+      <LiveStudy
+        key={protocolHash ?? "draft"}
+        {...{ id, title: study.title, question: design.question, simulated, taskIds, conditions, change }}
+        plannedRuns={countRuns(design).total}
+        problems={problems.length}
+        standing={standingOf(study)}
+        rows={packCells(axes, cells)}
+        verbs={{
+          ...{ freezeAndLaunch: bound(act.freezeAndLaunch), launch: bound(act.launch), pause: bound(act.pause) },
+          ...{ resume: bound(act.resume), cancel: bound(act.cancel), duplicate: bound(duplicate) },
+          ...{ retryAllFaults: bound(act.retryAllFaults), look: bound(act.look) },
+        }}
+        retryOne={act.retryOne}
+      />
+      {study.state === "draft" ? <DraftProblems id={id} problems={problems} /> : null}
+      <Section id="log" title="On record" aside="states, decisions, deviations, looks">
+        <StudyLog notes={notes} />
+        {study.state === "draft" ? null : <DeviationForm deviate={act.deviate.bind(null, id)} />}
+      </Section>
+      <Section id="protocol" title="Protocol" aside={protocolHash ? "frozen" : "draft"}>
+        <ProtocolSummary design={design} hash={protocolHash} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { count, duration, percent } from "@/components/ui/format";
+import { ScrollBox } from "@/components/ui/scroll-box";
+import type { Condition } from "@/lib/protocol/condition";
+import type { StudyDesign } from "@/lib/protocol/study";
+import { ConditionName } from "./condition-dot";
+import { sayRepresentation, TRIGGERS } from "./say-condition";
+
+/** Everything the protocol fixes, as it is or will be frozen. */
+export function ProtocolSummary({ design, hash }: { design: StudyDesign; hash: string | null }) {
+  const { sample, budget, measurement, plan } = design;
+  return (
+    <div className="grid gap-5 text-table">
+      <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[11rem_1fr]">
+        <Fact name="Protocol hash">
+          {hash ? (
+            <>
+              <code className="font-mono text-[12px] break-all">{hash}</code>{" "}
+              <CopyButton text={hash} what="protocol hash" />
+            </>
+          ) : (
+            <span className="text-soft">none yet: it is taken when the protocol is frozen</span>
+          )}
+        </Fact>
+        <Fact name="Research questions">{design.researchQuestions.join(", ")}</Fact>
+        <Fact name="Sample">
+          {`${sample.taskIds.length} tasks of ${design.benchmark}, seed ${sample.seed}`}
+          {sample.perStratum === null ? "" : `, ${sample.perStratum} per repository`}
+        </Fact>
+        <Fact name="Agent">
+          {design.agent.id} <span className="text-soft">{sayParameters(design.agent.parameters)}</span>
+        </Fact>
+        <Fact name="Replicates">{`${design.replicates}, order randomised with seed ${design.seed}`}</Fact>
+        <Fact name="Total budget">
+          {`${count(budget.steps)} steps, ${duration(budget.wallSeconds)}, ${count(budget.tokens)} tokens`}
+          {budget.usd === null ? "" : `, ${budget.usd} USD`}
+          <span className="text-soft"> a run; one ledger, profiling included</span>
+        </Fact>
+        <Fact name="Measurement">
+          {`${measurement.minRounds} to ${measurement.maxRounds} interleaved rounds after ${measurement.warmups} warm-up, until ±${measurement.targetHalfWidth} log speedup`}
+        </Fact>
+        <Fact name="Analysis plan">
+          {`α ${plan.alpha}, Holm over ${plan.contrasts.length} contrasts, ±${percent(plan.equivalenceMargin)} counts as equivalent, ${count(plan.resamples)} resamples with seed ${plan.seed}`}
+        </Fact>
+        <Fact name="Contrasts">
+          {plan.contrasts.map((each) => `${each.question}: ${each.treatment} − ${each.control}`).join(" · ") || "none"}
+        </Fact>
+      </dl>
+      <ConditionTable conditions={design.conditions} />
+      <details>
+        <summary className="cursor-pointer text-soft hover:text-ink">{`${sample.taskIds.length} tasks of the sample`}</summary>
+        <p className="pt-2 columns-2 sm:columns-3 lg:columns-4 font-mono text-[12px]">
+          {sample.taskIds.map((id) => (
+            <span key={id} className="block break-words">
+              {id}
+            </span>
+          ))}
+        </p>
+      </details>
+    </div>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt className="text-soft">{name}</dt>
+    <dd className="min-w-0 pb-1 sm:pb-0">{children}</dd>
+  </>
+);
+
+const sayParameters = (parameters: object): string =>
+  Object.entries(parameters)
+    .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`)
+    .join(", ");
+
+const HEADS = ["Condition", "Label", "Shows", "Trigger", "Calls", "Seconds a call", "Evidence tokens a call", "Agent"];
+
+const ConditionTable = ({ conditions }: { conditions: readonly Condition[] }) => (
+  <ScrollBox label="Conditions">
+    <table className="w-full text-left">
+      <thead>
+        <tr className="text-soft">
+          {HEADS.map((head) => (
+            <th key={head} scope="col" className="border-b border-hairline pr-4 py-1 font-medium whitespace-nowrap">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {conditions.map((condition, index) => (
+          <tr key={condition.id}>
+            <th scope="row" className="border-b border-hairline pr-4 py-1 font-normal">
+              <ConditionName id={condition.id} index={index} />
+            </th>
+            {cellsOf(condition).map(([name, cell]) => (
+              <td key={name} className="border-b border-hairline pr-4 py-1 whitespace-nowrap">
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </ScrollBox>
+);
+
+function cellsOf({ label, profiling, agent }: Condition): [string, string | number][] {
+  return [
+    ["label", label],
+    ["shows", profiling ? sayRepresentation(profiling.representation) : "no profiling"],
+    ["trigger", profiling ? TRIGGERS[profiling.trigger] : "–"],
+    ["calls", profiling?.calls ?? "–"],
+    ["seconds", profiling?.secondsPerCall ?? "–"],
+    ["tokens", profiling?.evidenceTokens ?? "–"],
+    ["agent", agent ? `${agent.id} ${sayParameters(agent.parameters)}` : "the study's"],
+  ];
+}

@@ -1,0 +1,26 @@
+import type { ReactNode, Ref } from "react";
+
+/** A region that scrolls by itself, reachable by keyboard and named. `tall`: no higher than most of the window. */
+export function ScrollBox({
+  label,
+  tall = false,
+  ref,
+  children,
+}: {
+  label: string;
+  tall?: boolean;
+  ref?: Ref<HTMLElement>;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      ref={ref}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: without it only a pointer could scroll the region.
+      tabIndex={0}
+      className={`overflow-auto ${tall ? "max-h-[72vh]" : ""}`}
+    >
+      {children}
+    </section>
+  );
+}
