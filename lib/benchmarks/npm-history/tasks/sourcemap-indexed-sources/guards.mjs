@@ -55,7 +55,8 @@ export default [
       const consumer = new subject.SourceMapConsumer(two(subject));
       const first = consumer.sources;
       first.push("added.js");
-      return [consumer.sources, consumer.sources === consumer.sources];
+      const second = consumer.sources;
+      return [second, first === second];
     },
   },
   {
