@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { StudyState } from "@/lib/protocol/study";
-import type { Headline, StudySummary } from "@/lib/protocol/study-record";
+import type { StudySummary } from "@/lib/protocol/study-record";
 import { ask, query } from "./database";
+import { readHeadlines } from "./headline";
 import { toCounts } from "./rows";
 
 const CountRow = z.object({ study_id: z.string(), state: z.string(), runs: z.int() });
-const HeadlineRow = z.object({
-  study_id: z.string(),
-  condition_id: z.string(),
-  runs: z.int(),
-  correct: z.int(),
-  mean_log: z.number().nullable(),
-});
 const LookRow = z.object({ study_id: z.string() });
 
 /** What the list shows of a design that may still be a draft. */
@@ -83,26 +77,4 @@ async function studiesLookedAt(ids: readonly string[]): Promise<Set<string>> {
       .parse(rows)
       .map((row) => row.study_id),
   );
-}
-
-/** Replicates are averaged within a task first: the task is the unit (DESIGN §9). */
-async function readHeadlines(ids: readonly string[]): Promise<Map<string, Headline[]>> {
-  const rows = await query(
-    `select study_id, condition_id, sum(runs)::int as runs, sum(correct)::int as correct, avg(mean_log) as mean_log
-     from (
-       select study_id, condition_id, task_id, count(*) as runs, count(*) filter (where correct) as correct,
-         avg(log_speedup_ratio) as mean_log
-       from run where study_id = any($1::uuid[]) and state = 'done'
-       group by study_id, condition_id, task_id
-     ) as per_task
-     group by study_id, condition_id order by condition_id`,
-    [ids],
-  );
-  const headlines = new Map<string, Headline[]>();
-  for (const row of z.array(HeadlineRow).parse(rows))
-    headlines.set(row.study_id, [
-      ...(headlines.get(row.study_id) ?? []),
-      { conditionId: row.condition_id, runs: row.runs, correct: row.correct, meanLogSpeedupRatio: row.mean_log },
-    ]);
-  return headlines;
 }

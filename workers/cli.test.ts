@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { npmHistory } from "@/lib/benchmarks/npm-history";
+import { provideTestDatabase } from "@/lib/store/test-database";
+
+provideTestDatabase();
+
+const SLOW = { timeout: 90_000 };
+let folder: string;
+let tasks: string[];
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "wick-cli-"));
+  tasks = (await npmHistory.load()).slice(0, 2).map((task) => task.id);
+});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+interface Answered {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function start(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", file, ...args], { env: { ...process.env, ...env } });
+}
+
+async function wick(...args: string[]): Promise<Answered> {
+  const child = start("workers/cli.ts", args);
+  const answered: Answered = { code: null, out: "", err: "" };
+  child.stdout?.on("data", (chunk) => (answered.out += chunk));
+  child.stderr?.on("data", (chunk) => (answered.err += chunk));
+  answered.code = await new Promise((resolve) => child.once("close", resolve));
+  return answered;
+}
+
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, text);
+  return file;
+}
+
+const study = (more = "") => `title: "=From a file"
+sample:
+  taskIds: [${tasks.join(", ")}]
+conditions:
+  - C0
+  - id: own
+    profiling: { representation: top-k, level: low }
+agent: noop
+plan: { contrasts: [] }
+${more}`;
+
+test("a wrong file is refused with its line, field and what was expected, and nothing is stored", SLOW, async () => {
+  const file = write("wrong.yaml", study("replicates: 0\n").replace("top-k", "flame"));
+  const { code, out, err } = await wick("study", "run", file);
+  expect(code).toBe(2);
+  expect(out).toBe("");
+  expect(err).toMatch(/wrong\.yaml:7: conditions\.1\.profiling\.representation: .*"baseline"/);
+  expect(err).toMatch(/wrong\.yaml:10: replicates: /);
+});
+
+test(
+  "a file that is no YAML, one that is not there and a task that does not exist are each one sentence",
+  SLOW,
+  async () => {
+    const broken = await wick("study", "run", write("broken.yaml", "title: [a\nb: c"));
+    expect(broken).toMatchObject({ code: 2, err: expect.stringMatching(/broken\.yaml:\d+: not YAML or JSON/) });
+    const absent = await wick("study", "run", path.join(folder, "absent.yaml"));
+    expect(absent).toMatchObject({ code: 2, err: expect.stringContaining("absent.yaml cannot be read") });
+    const unknown = await wick("study", "run", write("unknown.yaml", study().replace(tasks[1] ?? "", "left-pad")));
+    expect(unknown.code).toBe(1);
+    expect(unknown.err).toContain("sample.taskIds.1: npm-history has no task left-pad");
+  },
+);
+
+test("an unknown command and an unknown study are told apart", SLOW, async () => {
+  expect((await wick("study", "dance")).code).toBe(2);
+  const { code, out } = await wick("study", "status", "0192f0c0-0000-7000-8000-000000000000", "--json");
+  expect(code).toBe(1);
+  expect(JSON.parse(out).error).toContain("There is no study 0192f0c0");
+});
+
+test("a study runs from its file to its export", SLOW, async () => {
+  const worker = start("workers/test-worker.ts", [], { STAND_IN_MS: "100" });
+  try {
+    const ran = await wick("study", "run", write("study.yaml", study("replicates: 2\n")), "--wait", "--json");
+    expect(ran.code).toBe(0);
+    const { id, state, counts } = JSON.parse(ran.out);
+    expect({ state, counts }).toMatchObject({ state: "complete", counts: { done: 8 } });
+    expect(ran.err).toContain("running: 8 runs");
+
+    const status = await wick("study", "status", id);
+    expect(status.out).toContain("complete");
+    expect(status.out).not.toMatch(/speedup|SR/);
+
+    const out = path.join(folder, "out");
+    expect((await wick("study", "export", id, "--out", out)).code).toBe(0);
+    expect(fs.readdirSync(out).sort()).toEqual(
+      [
+        ...["design.json", "events.jsonl", "measurements.jsonl", "notes.jsonl", "protocol.json", "runs.csv"],
+        ...["C0-r1", "C0-r2", "own-r1", "own-r2"].map((name) => `predictions-${name}.jsonl`),
+        ...["runs.jsonl", "summary.json"],
+      ].sort(),
+    );
+    const lines = (name: string) => fs.readFileSync(path.join(out, name), "utf8").trimEnd().split("\n");
+    expect(lines("runs.csv")).toHaveLength(9);
+    expect(
+      lines("events.jsonl")
+        .map((line) => JSON.parse(line).seq)
+        .slice(0, 2),
+    ).toEqual([1, 2]);
+    const predictions = lines("predictions-own-r2.jsonl").map((line) => JSON.parse(line));
+    expect(predictions.map((line) => line.instance_id).sort()).toEqual([...tasks].sort());
+    expect(predictions[0]).toMatchObject({
+      model_name_or_path: "noop/own",
+      model_patch: expect.stringContaining("+++"),
+    });
+    expect(JSON.parse(lines("summary.json").join("\n")).conditions).toMatchObject([{ conditionId: "C0", runs: 4 }, {}]);
+
+    const again = await wick("study", "export", id, "--out", out);
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining("is not empty: nothing was written") });
+    fs.writeFileSync(path.join(out, "stale.txt"), "");
+    expect((await wick("study", "export", id, "--out", out, "--force")).code).toBe(0);
+    expect(fs.existsSync(path.join(out, "stale.txt"))).toBe(false);
+    expect(fs.readdirSync(folder).filter((name) => name.startsWith(".out"))).toEqual([]);
+  } finally {
+    worker.kill("SIGKILL");
+  }
+});
+
+test("a database that cannot be reached is one sentence and a failure", SLOW, async () => {
+  const before = process.env.DATABASE_URL;
+  process.env.DATABASE_URL = "postgresql://wick:secret@127.0.0.1:1/wick";
+  const { code, err } = await wick("study", "status", "0192f0c0-0000-7000-8000-000000000000");
+  if (before) process.env.DATABASE_URL = before;
+  expect(code).toBe(1);
+  expect(err).toMatch(/^The database cannot be reached\. .*DATABASE_URL\.\n$/);
+  expect(err).not.toContain("secret");
+});
