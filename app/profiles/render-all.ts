@@ -1,0 +1,24 @@
+import type { RenderedEvidence } from "@/components/profile/rendered-evidence";
+import { REPRESENTATIONS } from "@/lib/evidence/representations";
+import { basesOf, type StoredBase } from "@/lib/store/profiles";
+import { cachedProfile, type StoredProfile } from "./cached-profile";
+
+/** The study's base profile a profile is compared with, or null when there is none. */
+export async function baseOf({ entry }: StoredProfile): Promise<StoredBase | null> {
+  if (!entry.studyId || !entry.taskId) return null;
+  const bases = (await basesOf(entry.studyId)).filter((base) => base.taskId === entry.taskId);
+  return bases.find((base) => base.captureHash === entry.captureHash) ?? bases[0] ?? null;
+}
+
+/** A profile in every representation under one token limit; what compares, compares with the study's base profile. */
+export async function renderAll(profileId: string, tokens: number): Promise<RenderedEvidence[]> {
+  const stored = await cachedProfile(profileId);
+  const base = await baseOf(stored);
+  const previous = base && base.profileId !== profileId ? (await cachedProfile(base.profileId)).profile : undefined;
+  return REPRESENTATIONS.map((representation) => {
+    const input = { profile: stored.profile, allowance: tokens, ...(previous ? { previous } : {}) };
+    const { text, tokens: used, dropped, named } = representation.render(input);
+    const { id, title } = representation;
+    return { id, title, text, tokens: used, droppedRows: dropped.rows, droppedShare: dropped.share, named };
+  });
+}

@@ -1,0 +1,83 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useId } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EvidenceText } from "./evidence-text";
+import { LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
+import { useUrlParams } from "./url-params";
+
+/** All representations of a profile side by side under one token limit, as an agent would be shown them. */
+export function AgentSees({ profileId, initial }: { profileId: string; initial: readonly RenderedEvidence[] }) {
+  const { params, set } = useUrlParams();
+  const tokens = Number(params.get("tokens") ?? USUAL_TOKENS);
+  const wanted = params.get("as") ?? "";
+  const { data: evidence, isFetching } = useEvidence(profileId, useDeferredValue(tokens), initial);
+  const id = useId();
+  const shown = evidence.filter((each) => wanted === "" || each.id === wanted);
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pb-4 text-table">
+        <label htmlFor={id} className="font-medium">
+          Tokens a call
+        </label>
+        <input
+          id={id}
+          type="range"
+          min={LEAST_TOKENS}
+          max={MOST_TOKENS}
+          step={20}
+          value={tokens}
+          onChange={(event) => set({ tokens: event.target.value === String(USUAL_TOKENS) ? null : event.target.value })}
+          className="w-64 max-w-full accent-(--ink)"
+        />
+        <output htmlFor={id} className="tabular w-24" aria-busy={isFetching}>
+          {tokens.toLocaleString("en-US")} tokens
+        </output>
+        <fieldset className="flex flex-wrap gap-1">
+          <legend className="sr-only">Representation</legend>
+          {[{ id: "", title: "All" }, ...evidence].map((each) => (
+            <button
+              key={each.id}
+              type="button"
+              aria-pressed={wanted === each.id}
+              onClick={() => set({ as: each.id })}
+              className="rounded border border-hairline px-2 py-0.5 aria-pressed:border-ink aria-pressed:font-medium text-soft aria-pressed:text-ink"
+            >
+              {each.title}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div className={`grid gap-6 ${shown.length > 1 ? "lg:grid-cols-2" : ""}`}>
+        {shown.map((each) => (
+          <article key={each.id} className="min-w-0">
+            <header className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
+              <h3 className="font-medium">{each.title}</h3>
+              <span className="text-soft tabular">
+                {each.tokens.toLocaleString("en-US")} of {tokens.toLocaleString("en-US")} tokens · leaves out{" "}
+                {each.droppedRows.toLocaleString("en-US")} functions, {(100 * each.droppedShare).toFixed(1)} % of busy
+                time
+              </span>
+              <CopyButton text={each.text} what={`evidence text, ${each.title}`} />
+            </header>
+            <EvidenceText text={each.text} label={`Evidence text, ${each.title}`} />
+          </article>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function useEvidence(profileId: string, tokens: number, initial: readonly RenderedEvidence[]) {
+  const { data, isFetching } = useQuery({
+    queryKey: ["profile-evidence", profileId, tokens],
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<RenderedEvidence[]> => {
+      const response = await fetch(`/api/profiles/${profileId}/evidence?tokens=${tokens}`, { signal });
+      if (!response.ok) throw new Error((await response.text()).trim());
+      return (await response.json()).evidence;
+    },
+  });
+  return { data: data ?? initial, isFetching };
+}

@@ -1,0 +1,17 @@
+import type { NamedFunction } from "@/lib/evidence/parse-evidence";
+
+/** One representation of a profile as an agent would be shown it. */
+export interface RenderedEvidence {
+  id: string;
+  title: string;
+  text: string;
+  tokens: number;
+  droppedRows: number;
+  /** 0..1 of the busy time. */
+  droppedShare: number;
+  named: readonly NamedFunction[];
+}
+
+export const LEAST_TOKENS = 20;
+export const MOST_TOKENS = 6000;
+export const USUAL_TOKENS = 1500;
