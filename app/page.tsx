@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { createFromTemplate } from "@/app/actions/create-study";
 import { load } from "@/app/load";
+import { starters } from "@/app/studies/starters";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { ListKeys } from "@/components/keyboard/list-keys";
 import { StartStudy } from "@/components/study/start-study";
@@ -13,12 +13,6 @@ import { listStudies } from "@/lib/store/list-studies";
 const PAGE = 50;
 const UUID = /^[0-9a-f-]{36}$/i;
 
-const create = {
-  pilot: createFromTemplate.bind(null, "pilot"),
-  full: createFromTemplate.bind(null, "full"),
-  blank: createFromTemplate.bind(null, "blank"),
-};
-
 export default async function Page({ searchParams }: Pick<StudyRoute, "searchParams">) {
   const { before } = await searchParams;
   const cursor = typeof before === "string" && UUID.test(before) ? { before } : {};
@@ -28,7 +22,7 @@ export default async function Page({ searchParams }: Pick<StudyRoute, "searchPar
       <>
         <PageHeader title="Studies" />
         <EmptyState shows="Studies appear here with their state, their progress and, once complete, their headline. The pilot runs six real repositories under three conditions in about ten minutes, with a known-answer agent and no API key.">
-          <StartStudy create={create} primary />
+          <StartStudy starters={starters()} primary />
         </EmptyState>
       </>
     );
@@ -38,7 +32,7 @@ export default async function Page({ searchParams }: Pick<StudyRoute, "searchPar
         title="Studies"
         actions={
           <>
-            <StartStudy create={create} primary={false} />
+            <StartStudy starters={starters().filter((starter) => starter.id === "pilot")} />
             <Link href="/studies/new" className={buttonClass("primary")}>
               New study
             </Link>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { NotADesign } from "@/lib/protocol/study-draft";
+import { BadStudyFile } from "@/lib/protocol/study-file";
 import { CannotFreeze } from "@/lib/store/freeze-study";
 import { Refusal } from "@/lib/store/refusal";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
@@ -10,9 +11,11 @@ export async function answered<T extends object>(work: () => Promise<T>): Promis
   try {
     return { ok: true, ...(await work()) };
   } catch (error) {
-    if (error instanceof CannotFreeze || error instanceof NotADesign)
+    if (error instanceof CannotFreeze || error instanceof NotADesign || error instanceof BadStudyFile)
       return { ok: false, message: error.message, ...fieldOf(error.problems[0]?.path) };
-    if (error instanceof Refusal || error instanceof StoreUnavailable) return { ok: false, message: error.message };
+    if (error instanceof Refusal)
+      return { ok: false, message: error.message, ...fieldOf(error.reason === "conflict" ? "revision" : undefined) };
+    if (error instanceof StoreUnavailable) return { ok: false, message: error.message };
     if (error instanceof z.ZodError)
       return {
         ok: false,

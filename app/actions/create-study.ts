@@ -1,23 +1,55 @@
 "use server";
 import { redirect } from "next/navigation";
+import { parse } from "yaml";
 import { z } from "zod";
-import { ingredients } from "@/app/studies/ingredients";
-import { designFrom, TEMPLATES } from "@/components/design/templates";
 import type { ActionAnswer } from "@/components/ui/action-answer";
+import { BENCHMARKS, benchmarkById } from "@/lib/benchmarks/benchmarks";
+import { BadStudyFile, readStudyFile, toDesign } from "@/lib/protocol/study-file";
+import { TEMPLATES } from "@/lib/protocol/templates";
+import { Refusal } from "@/lib/store/refusal";
 import { createStudy, duplicateStudy } from "@/lib/store/studies";
 import { answered } from "./answered";
 
-const Template = z.enum(TEMPLATES);
-
 /** Makes a draft from a template and leads to it: a pilot is ready to launch, the others are to be designed. */
-export async function createFromTemplate(value: unknown): Promise<ActionAnswer> {
+export async function createFromTemplate(templateId: unknown): Promise<ActionAnswer> {
   const made = await answered(async () => {
-    const template = Template.parse(value);
-    const { id } = await createStudy(designFrom(template, await ingredients()));
-    return { address: template === "pilot" ? `/studies/${id}` : `/studies/${id}/design` };
+    const template = TEMPLATES.find((each) => each.id === templateId);
+    if (!template) throw new Refusal("invalid", `There is no template ${String(templateId)}.`);
+    const tasks = await (BENCHMARKS[0]?.load() ?? []);
+    const { id } = await createStudy(template.design(tasks));
+    return { address: template.id === "pilot" ? `/studies/${id}` : `/studies/${id}/design` };
   });
   if (made.ok) redirect(made.address);
   return made;
+}
+
+/** Makes a draft from the text of a study file (YAML or JSON) and leads to it. */
+export async function createFromFile(text: unknown): Promise<ActionAnswer> {
+  const made = await answered(async () => {
+    const file = readStudyFile(parseText(FileText.parse(text)));
+    return createStudy(toDesign(file, await tasksOf(file.benchmark)));
+  });
+  if (made.ok) redirect(`/studies/${made.id}/design`);
+  return made;
+}
+
+const FileText = z.string().trim().min(1, "The file is empty.").max(1_000_000, "A study file has at most 1 MB.");
+
+function parseText(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 100 });
+  } catch (error) {
+    throw new BadStudyFile([{ path: "", message: error instanceof Error ? error.message : String(error) }]);
+  }
+}
+
+async function tasksOf(benchmark: string) {
+  try {
+    return await benchmarkById(benchmark).load();
+  } catch (error) {
+    if (error instanceof RangeError) throw new BadStudyFile([{ path: "benchmark", message: error.message }]);
+    throw error;
+  }
 }
 
 /** Makes a draft with the design of another study and leads to it. */

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { planRuns } from "@/lib/protocol/plan";
 import { StudyDesign } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
+import { standardContrasts, TEMPLATES } from "@/lib/protocol/templates";
+import { defaultContrasts } from "./default-contrasts";
 import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
 import { countRuns, detectable, forecast } from "./forecast";
 import { designFrom, quickTasks, type TEMPLATES } from "./templates";
@@ -20,53 +22,36 @@ const tasks: Task[] = [
   task("f-1", "f", "string building"),
   task("g-1", "g", "async overhead"),
 ];
-const agent = { id: "evidence-reader", parameters: { skill: 1 } };
-const from = (template: (typeof TEMPLATES)[number]) => designFrom(template, { benchmark: "npm-history", tasks, agent });
+const from = (id: (typeof TEMPLATES)[number]["id"]): StudyDesign => {
+  const template = TEMPLATES.find((each) => each.id === id);
+  if (!template) throw new Error(`no template ${id}`);
+  return template.design(tasks);
+};
 
-test("pilot and full protocol can be frozen as they are; a blank one lacks its tasks", () => {
-  expect(StudyDesign.safeParse(from("pilot")).error).toBeUndefined();
-  expect(StudyDesign.safeParse(from("full")).error).toBeUndefined();
-  expect(StudyDesign.safeParse(from("blank")).error?.issues.map((issue) => issue.path)).toEqual([
-    ["sample", "taskIds"],
-  ]);
-});
-
-test("the pilot makes 36 runs of six quick tasks from six repositories", () => {
-  const pilot = from("pilot");
-  expect(countRuns(pilot).total).toBe(36);
-  expect(new Set(pilot.sample.taskIds.map((id) => id[0])).size).toBe(6);
-  expect(pilot.sample.taskIds).not.toContain("d-1");
-});
-
-test("quick tasks differ in class before they repeat one", () => {
-  expect(quickTasks(tasks, 3)).toEqual(["a-1", "c-1", "e-1"]);
-});
-
-test("contrasts are the protocol's: one for RQ1, representations against the first, levels against none", () => {
-  expect(from("full").plan.contrasts.map((each) => each.id)).toEqual([
-    ...["RQ1-C1-C0", "RQ2-C2-C1", "RQ2-C3-C1", "RQ2-C4-C1", "RQ3-B1-C0", "RQ3-B2-C0", "RQ3-B3-C0"],
-  ]);
+test("contrasts derived from any conditions are the protocol's own for the protocol's conditions", () => {
+  for (const id of ["pilot", "full-protocol"] as const)
+    expect(defaultContrasts(from(id))).toEqual(standardContrasts(from(id).conditions.map((condition) => condition.id)));
 });
 
 test("counted runs are the planned runs, also with held-out tasks", () => {
   for (const phaseTwoTasks of ["same", "held-out"] as const) {
-    const design = { ...from("full"), phaseTwoTasks };
+    const design = { ...from("full-protocol"), phaseTwoTasks };
     expect(countRuns(design).total).toBe(planRuns(design).length);
   }
 });
 
 test("a renamed condition keeps its place in rules and contrasts", () => {
-  const full = from("full");
+  const full = from("full-protocol");
   const c2 = full.conditions[2];
   if (!c2) throw new Error("the full protocol has eight conditions");
   const renamed = changeCondition(full, 2, { ...c2, id: "hot" });
-  expect(renamed.plan.contrasts.map((each) => each.id)).toContain("RQ2-hot-C1");
+  expect(renamed.plan.contrasts.map((each) => each.id)).toContain("hot-C1");
   expect(renamed.conditions[5]?.profiling?.representation).toMatchObject({ among: ["hot", "C3", "C4"] });
   expect(StudyDesign.safeParse(renamed).success).toBe(true);
 });
 
 test("a removed condition leaves nothing behind that names it", () => {
-  const smaller = removeCondition(from("full"), 3);
+  const smaller = removeCondition(from("full-protocol"), 3);
   expect(StudyDesign.safeParse(smaller).success).toBe(true);
   expect(JSON.stringify(smaller)).not.toContain('"C3"');
 });
@@ -75,7 +60,7 @@ test("contrasts edited by hand are not overwritten", () => {
   const pilot = from("pilot");
   const mine = { ...pilot, plan: { ...pilot.plan, contrasts: pilot.plan.contrasts.slice(0, 1) } };
   expect(addCondition(mine).plan.contrasts).toHaveLength(1);
-  expect(addCondition(pilot, 2).plan.contrasts.map((each) => each.id)).toEqual(["RQ1-C1-C0", "RQ2-C2-C1", "RQ2-C3-C1"]);
+  expect(addCondition(pilot, 2).plan.contrasts.map((each) => each.id)).toEqual(["C1-C0", "C2-C1", "C3-C1"]);
 });
 
 test("conditions move, and not past the ends", () => {

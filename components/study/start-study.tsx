@@ -1,22 +1,19 @@
-import type { TemplateId } from "@/components/design/templates";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
 
-/** The templates a study can start from; the pilot is the one step from nothing to a running study. */
-export function StartStudy({
-  create,
-  primary,
-}: {
-  create: Record<TemplateId, () => Promise<ActionAnswer>>;
-  primary: boolean;
-}) {
-  return (
-    <>
-      <ActionButton action={create.pilot} look={primary ? "primary" : "plain"}>
-        Start the pilot
-      </ActionButton>
-      <ActionButton action={create.full}>Start the full protocol</ActionButton>
-      <ActionButton action={create.blank}>Start a blank study</ActionButton>
-    </>
-  );
+/** A template as a button needs it: its action is already bound to it. */
+export interface Starter {
+  id: string;
+  title: string;
+  summary: string;
+  create(): Promise<ActionAnswer>;
+}
+
+/** The pilot is the one step from nothing to a running study; the other templates are to be designed first. */
+export function StartStudy({ starters, primary = false }: { starters: readonly Starter[]; primary?: boolean }) {
+  return starters.map(({ id, title, create }) => (
+    <ActionButton key={id} action={create} look={primary && id === "pilot" ? "primary" : "plain"}>
+      {id === "pilot" ? "Start the pilot" : `Start from ${title.toLowerCase()}`}
+    </ActionButton>
+  ));
 }
