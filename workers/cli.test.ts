@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { npmHistory } from "@/lib/benchmarks/npm-history";
+import { listStudies } from "@/lib/store/list-studies";
 import { provideTestDatabase } from "@/lib/store/test-database";
 
 provideTestDatabase();
@@ -71,8 +72,11 @@ test(
     const absent = await wick("study", "run", path.join(folder, "absent.yaml"));
     expect(absent).toMatchObject({ code: 2, err: expect.stringContaining("absent.yaml cannot be read") });
     const unknown = await wick("study", "run", write("unknown.yaml", study().replace(tasks[1] ?? "", "left-pad")));
-    expect(unknown.code).toBe(1);
-    expect(unknown.err).toContain("sample.taskIds.1: npm-history has no task left-pad");
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain("unknown.yaml:3: sample.taskIds.1: npm-history has no task left-pad");
+    const nobody = await wick("study", "run", write("nobody.yaml", study().replace("noop", "nobody")));
+    expect(nobody.err).toMatch(/nobody\.yaml:8: agent: no agent "nobody"; there are: noop/);
+    expect(await listStudies()).toEqual([]);
   },
 );
 

@@ -36,15 +36,18 @@ export function planRuns(design: StudyDesign): PlannedRun[] {
   return planned.map((run, position) => ({ ...run, position }));
 }
 
-/** Which tasks each phase uses: all of them in both, or two halves drawn within each repository-ordered pair of the sample. */
+/**
+ * Which tasks each phase uses: all of them in both, or two halves, one task drawn from each neighbouring pair of the sample
+ * (which is ordered by repository). An odd last task stays in the first phase.
+ */
 export function phaseTasks(design: StudyDesign): { phaseOne: string[]; phaseTwo: string[] } {
   const ids = design.sample.taskIds;
   const hasPhaseTwo = design.conditions.some((condition) => phaseOf(condition) === 2);
   if (!hasPhaseTwo || design.phaseTwoTasks === "same") return { phaseOne: ids, phaseTwo: hasPhaseTwo ? ids : [] };
   const heldOut = new Set<string>();
   const coin = generator(design.seed).fork("held-out");
-  for (let i = 0; i < ids.length; i += 2) {
-    const pick = ids[i + 1] === undefined ? ids[i] : ids[i + coin.integer(2)];
+  for (let i = 0; i + 1 < ids.length; i += 2) {
+    const pick = ids[i + coin.integer(2)];
     if (pick !== undefined) heldOut.add(pick);
   }
   return { phaseOne: ids.filter((id) => !heldOut.has(id)), phaseTwo: ids.filter((id) => heldOut.has(id)) };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Budget } from "@/lib/budget/budget";
-import { AgentChoice, Condition } from "./condition";
+import { AgentChoice, Condition, phaseOf } from "./condition";
 
 export const ResearchQuestion = z.enum(["RQ1", "RQ2", "RQ3", "RQ4", "RQ5"]);
 export type ResearchQuestion = z.infer<typeof ResearchQuestion>;
@@ -94,6 +94,7 @@ interface References {
   plan: AnalysisPlan;
   sample: Sample;
   measurement: MeasurementPolicy;
+  phaseTwoTasks: "same" | "held-out";
 }
 
 function checkReferences(design: References, issues: z.RefinementCtx): void {
@@ -104,12 +105,19 @@ function checkReferences(design: References, issues: z.RefinementCtx): void {
     const rule = condition.profiling?.representation;
     if (typeof rule === "object")
       for (const id of rule.among)
-        if (!ids.includes(id))
-          problem(["conditions", index, "profiling", "representation"], `no condition ${id} to choose among`);
+        checkChoice(id, design.conditions, (message) =>
+          problem(["conditions", index, "profiling", "representation"], message),
+        );
   });
+  const hasPhaseTwo = design.conditions.some((condition) => phaseOf(condition) === 2);
+  if (hasPhaseTwo && design.phaseTwoTasks === "held-out" && design.sample.taskIds.length === 1)
+    problem(["phaseTwoTasks"], "holding tasks out for the second phase needs at least 2 tasks");
+  const names = design.plan.contrasts.map((contrast) => contrast.id);
   design.plan.contrasts.forEach((contrast, index) => {
     for (const side of ["treatment", "control"] as const)
       if (!ids.includes(contrast[side])) problem(["plan", "contrasts", index, side], `no condition ${contrast[side]}`);
+    if (names.indexOf(contrast.id) !== index)
+      problem(["plan", "contrasts", index, "id"], `${contrast.id} is used twice`);
     if (contrast.treatment === contrast.control)
       problem(["plan", "contrasts", index], "a contrast needs two different conditions");
   });
@@ -117,4 +125,11 @@ function checkReferences(design: References, issues: z.RefinementCtx): void {
     problem(["sample", "taskIds"], "a task is listed twice");
   if (design.measurement.maxRounds < design.measurement.minRounds)
     problem(["measurement", "maxRounds"], `must be at least minRounds (${design.measurement.minRounds})`);
+}
+
+/** A rule chooses among conditions that show profiles, each in a way of its own. */
+function checkChoice(id: string, conditions: readonly Condition[], problem: (message: string) => void): void {
+  const named = conditions.find((condition) => condition.id === id);
+  if (!named) problem(`no condition ${id} to choose among`);
+  else if (typeof named.profiling?.representation !== "string") problem(`${id} has no representation to choose`);
 }

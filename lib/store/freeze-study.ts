@@ -47,6 +47,17 @@ export async function freezeStudy(id: string, catalogue: Catalogue = installed):
   });
 }
 
+/** What keeps a design from being frozen, by field; empty when nothing does. Asks for what freezing asks, and changes nothing. */
+export async function freezeProblems(value: unknown, catalogue: Catalogue = installed): Promise<Problem[]> {
+  try {
+    await resolve(parse(value), catalogue);
+    return [];
+  } catch (error) {
+    if (error instanceof CannotFreeze) return error.problems;
+    throw error;
+  }
+}
+
 function parse(value: unknown): StudyDesign {
   const parsed = StudyDesign.safeParse(value);
   if (!parsed.success) throw new CannotFreeze(parsed.error.issues.map(toProblem));

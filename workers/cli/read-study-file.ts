@@ -4,6 +4,8 @@ import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Problem } from "@/lib/protocol/study-draft";
 import { BadStudyFile, readStudyFile, toDesign } from "@/lib/protocol/study-file";
+import type { Task } from "@/lib/protocol/task";
+import { freezeProblems } from "@/lib/store/freeze-study";
 import { BadUsage } from "./answer";
 
 /**
@@ -21,13 +23,24 @@ export async function readDesign(file: string): Promise<StudyDesign> {
     throw new BadUsage(`${file}:${broken.linePos?.[0].line ?? 1}: not YAML or JSON: ${firstLine(broken.message)}`);
   try {
     const study = readStudyFile(document.toJS());
-    return toDesign(study, await benchmarkById(study.benchmark).load());
+    const design = toDesign(study, await tasksOf(study.benchmark));
+    const problems = await freezeProblems(design);
+    if (problems.length > 0) throw new BadStudyFile(problems);
+    return design;
   } catch (error) {
-    if (error instanceof RangeError) throw new BadUsage(`${file}: benchmark: ${error.message}`);
     if (!(error instanceof BadStudyFile)) throw error;
     const line = ({ path }: Problem) => lines.linePos(offsetOf(document.contents, path.split("."))).line || 1;
     const named = error.problems.map((each) => `${file}:${line(each)}: ${each.path || "the file"}: ${each.message}`);
     throw new BadUsage(named.join("\n"));
+  }
+}
+
+async function tasksOf(benchmark: string): Promise<Task[]> {
+  try {
+    return await benchmarkById(benchmark).load();
+  } catch (error) {
+    if (error instanceof RangeError) throw new BadStudyFile([{ path: "benchmark", message: error.message }]);
+    throw error;
   }
 }
 
