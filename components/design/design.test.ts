@@ -6,7 +6,6 @@ import { standardContrasts, TEMPLATES } from "@/lib/protocol/templates";
 import { defaultContrasts } from "./default-contrasts";
 import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
 import { countRuns, detectable, forecast } from "./forecast";
-import { designFrom, quickTasks, type TEMPLATES } from "./templates";
 
 const task = (id: string, repository: string, bottleneck: Task["bottleneck"], quick = true): Task => ({
   ...{ id, repository, bottleneck, quick, benchmark: "npm-history", statement: "slow", licence: "MIT" },
