@@ -18,11 +18,14 @@ const LOST_MESSAGE =
 
 /** Whether an error, or what caused it, means that the database is gone rather than that the statement was wrong. */
 export function isConnectionLoss(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isConnectionLoss);
-  if (!(error instanceof Error)) return false;
-  const { code, cause } = error as Error & { code?: unknown };
+  if (typeof error !== "object" || error === null) return false;
+  if (error instanceof AggregateError && error.errors.some(isConnectionLoss)) return true;
+  const { code, message, cause, meta } = error as { code?: unknown; message?: unknown; cause?: unknown; meta?: object };
   if (typeof code === "string" && LOST.test(code)) return true;
-  return LOST_MESSAGE.test(error.message) || isConnectionLoss(cause);
+  if (typeof message === "string" && LOST_MESSAGE.test(message)) return true;
+  // Prisma keeps what the driver said beside its own error, not as its cause.
+  const driver = meta && "driverAdapterError" in meta ? meta.driverAdapterError : undefined;
+  return isConnectionLoss(cause) || isConnectionLoss(driver);
 }
 
 /** Passes an answer through, and a lost connection on as StoreUnavailable. */

@@ -44,15 +44,22 @@ export function provideTestDatabase(): void {
   });
 }
 
-/** A Postgres of its own in a temporary folder; `stop` removes it whole. */
-export async function scratchServer(): Promise<Server> {
+/** A Postgres of its own in a temporary folder: `halt` and `restart` keep its data and port, `stop` removes it whole. */
+export async function scratchServer(): Promise<Server & { halt(): void; restart(): Promise<void> }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "wick-store-"));
-  const server: Server = await startPostgres({ folder, database: "postgres", settings: scratchSettings });
-  const stop = () => {
-    server.stop();
-    fs.rmSync(folder, { recursive: true });
+  const start = (): Promise<Server> => startPostgres({ folder, database: "postgres", settings: scratchSettings });
+  let server = await start();
+  return {
+    url: server.url,
+    halt: () => server.stop(),
+    restart: async () => {
+      server = await start();
+    },
+    stop: () => {
+      server.stop();
+      fs.rmSync(folder, { recursive: true });
+    },
   };
-  return { url: server.url, stop };
 }
 
 async function dropDatabase(serverUrl: string, name: string): Promise<void> {
