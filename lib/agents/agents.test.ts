@@ -3,6 +3,7 @@ import { Ledger } from "@/lib/budget/ledger";
 import type { ProfilingPolicy } from "@/lib/protocol/condition";
 import type { EventDraft } from "@/lib/protocol/event";
 import type { Ending } from "@/lib/protocol/run";
+import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import { generator } from "@/lib/stats/generator";
 import type { AgentContext } from "./agent";
 import { AGENTS, chosenAgent } from "./agents";
@@ -22,9 +23,9 @@ const policy: ResolvedPolicy = {
   evidenceTokens: 1500,
 };
 
-let small: SmallWorkbench;
+let small: SmallWorkbench<LocalSandbox>;
 beforeEach(async () => {
-  small = await openSmallWorkbench();
+  small = await openSmallWorkbench(openLocalSandbox);
 });
 afterEach(() => small.close());
 
@@ -101,7 +102,7 @@ test("evidence-reader without evidence, or without skill, does not depend on the
   expect(toolsUsed(without)).toEqual(["edit", "test", "workload", "submit"]);
   expect(said(without)[0]).toContain("without evidence, at random");
   small.close();
-  small = await openSmallWorkbench();
+  small = await openSmallWorkbench(openLocalSandbox);
   const unskilled = await play("evidence-reader", { policy, parameters: { skill: 0 } });
   expect(said(unskilled)[0]).toContain("ignoring the evidence");
   expect(unskilled.patch).toBe(without.patch);
@@ -112,7 +113,7 @@ test("evidence-reader draws the same numbers whatever it is shown", async () => 
   for (const setting of [null, policy]) {
     next.push((await play("evidence-reader", { policy: setting })).random.next());
     small.close();
-    small = await openSmallWorkbench();
+    small = await openSmallWorkbench(openLocalSandbox);
   }
   expect(next[0]).toBe(next[1]);
 });
@@ -123,7 +124,7 @@ test("evidence before submitting comes in an answer, and does not keep an agent 
     const played = await play("evidence-reader", { policy: { ...policy, trigger } });
     expect(played.ending).toEqual({ name: "submitted" });
     small.close();
-    small = await openSmallWorkbench();
+    small = await openSmallWorkbench(openLocalSandbox);
   }
 });
 
@@ -135,7 +136,7 @@ test.each(AGENTS.map((agent) => agent.id))(
       expect([{ name: "submitted" }, { name: "budget-exhausted", limit: "steps" }]).toContainEqual(ending);
       expect(events.filter((event) => event.kind === "budget").length).toBeLessThanOrEqual(steps);
       small.close();
-      small = await openSmallWorkbench();
+      small = await openSmallWorkbench(openLocalSandbox);
     }
   },
 );

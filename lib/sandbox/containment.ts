@@ -24,6 +24,17 @@ export const REPORT_FD = 4;
 /** Where full containments put the Node that runs Wick: nothing else of its folder is visible. */
 export const CONTAINED_NODE = "/opt/node/bin/node";
 
+/** Where the host keeps its own programs, mount(8) and the like among them. */
+export const HOST_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+export const CONTAINED_PATH = "/opt/node/bin:/usr/local/bin:/usr/bin:/bin";
+
+/**
+ * First process of a pid namespace: reaps what loses its parent, and so hands its CPU time on to whoever waits outside.
+ * Bubblewrap's own does not: the process outside leaves before it is reaped.
+ */
+export const INIT = 'exec 9>&2 2>/dev/null; "$@" 2>&9 9>&-; exit $?';
+
 /** Size of the private `/tmp`. */
 export const TMP_BYTES = 256 * 1024 * 1024;
 

@@ -22,11 +22,14 @@ export function probeHostTools(uid: number): HostTools {
     root,
     shell: works("bash", "-c", "true") ? "bash" : "sh",
     dropUser: root && works("setpriv", ...dropUserArgv(uid).slice(1), "true"),
-    dieWithParent: works("setpriv", "--pdeathsig", "SIGKILL", "true"),
+    dieWithParent: works(DIE_WITH_PARENT[0], ...DIE_WITH_PARENT.slice(1), "true"),
     limits: works("prlimit", "--core=0", "true"),
     pinning: works("taskset", "-c", "0", "true"),
   };
 }
+
+/** Changing the user takes this back, so it stands behind `dropUserArgv`. */
+export const DIE_WITH_PARENT = ["setpriv", "--pdeathsig", "SIGKILL"] as const;
 
 export const dropUserArgv = (uid: number): string[] => [
   "setpriv",

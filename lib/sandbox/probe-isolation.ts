@@ -7,6 +7,7 @@ import { COMMAND_UID, type Containment } from "./containment";
 import { type HostTools, probeHostTools } from "./host-tools";
 import { reduced } from "./reduced";
 import { runIn } from "./run-in";
+import { userNamespace } from "./user-namespace";
 
 export interface ProbedIsolation {
   isolation: Isolation;
@@ -21,7 +22,7 @@ let probed: Promise<ProbedIsolation> | undefined;
  * installed proves nothing, as distributions and container engines refuse namespaces in several ways.
  */
 export function probeIsolation(): Promise<ProbedIsolation> {
-  probed ??= probeContainments(probeHostTools(COMMAND_UID), [bubblewrap]);
+  probed ??= probeContainments(probeHostTools(COMMAND_UID), [bubblewrap, userNamespace]);
   return probed;
 }
 

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { Fault } from "@/lib/protocol/fault";
 import type { ContainedCommand } from "./contained-command";
 import { baseEnvironment, COMMAND_UID, type Containment, REPORT_FD } from "./containment";
-import { dropUserArgv, type HostTools } from "./host-tools";
+import { DIE_WITH_PARENT, dropUserArgv, type HostTools } from "./host-tools";
 import { limitArgv } from "./limit-argv";
 import { prepareBox } from "./prepare-box";
 
@@ -53,6 +53,7 @@ function reducedArgv({ argv, limits, core }: ContainedCommand, tools: HostTools)
   const [program, ...words] = argv;
   return [
     ...(tools.dropUser ? dropUserArgv(COMMAND_UID) : []),
+    ...(tools.dieWithParent ? DIE_WITH_PARENT : []),
     ...limitArgv(limits, core, tools, tools.dropUser),
     ...["sh", "-c", `echo started >&${REPORT_FD}; exec "$@" ${REPORT_FD}>&-`, "start"],
     ...[program === "node" ? process.execPath : program!, ...words],

@@ -1,19 +1,25 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { bubblewrap } from "./bubblewrap";
 import type { ContainedCommand } from "./contained-command";
 import { COMMAND_UID } from "./containment";
 import { probeHostTools } from "./host-tools";
-import { probeIsolation } from "./probe-isolation";
+import { probeContainments } from "./probe-isolation";
 import { processesMarked } from "./process-tree";
 import { reduced } from "./reduced";
 import { runIn } from "./run-in";
+import { userNamespace } from "./user-namespace";
 
 const tools = probeHostTools(COMMAND_UID);
-const probed = await probeIsolation();
-const containments = [probed.containment, ...(probed.isolation.level === "full" ? [reduced(tools)] : [])];
+// Every containment that works here is tested, so that the weaker ones are no dead letters on hosts with a better one.
+const candidates = [bubblewrap, userNamespace, reduced];
+const working = await Promise.all(candidates.map((candidate) => probeContainments(tools, [candidate])));
+const containments = [
+  ...new Map(working.map(({ isolation, containment }) => [isolation.detail, containment])).values(),
+];
 const never = new AbortController().signal;
 
 let box: string;
@@ -60,6 +66,11 @@ describe.each(containments.map((containment) => [containment.isolation.level, co
       expect(stdout).toContain("MINE=yes");
       expect(stdout).not.toContain("s3cret");
       expect(stdout).not.toContain(`HOME=${process.env.HOME}\n`);
+    });
+
+    test("no descriptor is inherited but the three standard ones and the channel", async () => {
+      const { stdout } = await run("for fd in /proc/self/fd/*; do [ -e $fd ] && basename $fd; done");
+      expect(stdout.trim().split("\n")).toEqual(["0", "1", "2", "3"]);
     });
 
     test("only the folders named writable can be written to", async () => {
@@ -115,6 +126,23 @@ describe.each(containments.map((containment) => [containment.isolation.level, co
       });
       expect(cpuMilliseconds).toBeGreaterThan(200);
     });
+
+    test.runIf(level === "full" && tools.dieWithParent)(
+      "the tree dies with Wick, also when that is killed",
+      async () => {
+        const name = `wick-${Math.random().toString(36).slice(2)}`;
+        const script = path.join(import.meta.dirname, "fixtures/run-forever.ts");
+        const wick = spawn(process.execPath, ["--import", "tsx", script, containment.isolation.detail, box, name], {
+          stdio: "inherit",
+        });
+        await vi.waitFor(() => expect(processesMarked(`TREE=${name}`).length).toBeGreaterThan(2), {
+          timeout: 20_000,
+          interval: 50,
+        });
+        wick.kill("SIGKILL");
+        await vi.waitFor(() => expect(processesMarked(`TREE=${name}`)).toEqual([]), { timeout: 5000, interval: 20 });
+      },
+    );
 
     test("output over the limit is counted and dropped", async () => {
       const result = await run("head -c 300000 /dev/zero | tr '\\0' a; echo late >&2");

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import type { CommandLimits } from "@/lib/protocol/sandbox";
 import { type Launch, REPORT_FD } from "./containment";
-import type { HostTools } from "./host-tools";
+import { DIE_WITH_PARENT, type HostTools } from "./host-tools";
 import { OutputTally } from "./output-tally";
 import { anonymousBytes, CpuTally, descendants, killHard, namespaceInit, processesMarked } from "./process-tree";
 import { sandboxFault } from "./sandbox-fault";
@@ -29,6 +29,10 @@ export interface Supervised {
  * and a supervisor inside the sandbox could be lied to. It costs 2 ms. It keeps its own complaints ("Killed …") to itself.
  */
 const SUPERVISOR = `exec 9>&2 2>/dev/null; "$@" 2>&9 9>&-; code=$?; times >&${REPORT_FD}; exit $code`;
+
+/** Descriptors that whoever started Wick left open are not the command's business. Only bash can close those above 9. */
+const CLOSE_OTHERS = `for fd in /proc/self/fd/*; do fd=\${fd##*/}
+case $fd in [0-${REPORT_FD}]|*[!0-9]*) ;; *) eval "exec $fd>&-";; esac; done; `;
 
 const CHANNEL_BYTES = 64 * 1024 * 1024;
 const WATCH_MILLISECONDS = 100;
@@ -64,15 +68,10 @@ export async function supervise(
 
 function start(launch: Launch, tools: HostTools): ChildProcess {
   // With a socket on stdin bash believes in a remote login, and would read the user's start-up file.
-  const shell = [
-    tools.shell,
-    ...(tools.shell === "bash" ? ["--norc"] : []),
-    "-c",
-    SUPERVISOR,
-    "supervisor",
-    ...launch.argv,
-  ];
-  const [program, ...args] = tools.dieWithParent ? ["setpriv", "--pdeathsig", "SIGKILL", ...shell] : shell;
+  const supervisor =
+    tools.shell === "bash" ? ["bash", "--norc", "-c", CLOSE_OTHERS + SUPERVISOR] : ["sh", "-c", SUPERVISOR];
+  const shell = [...supervisor, "supervisor", ...launch.argv];
+  const [program, ...args] = tools.dieWithParent ? [...DIE_WITH_PARENT, ...shell] : shell;
   const stdio = Array.from({ length: REPORT_FD + 1 }, () => "pipe" as const);
   // Next's types want NODE_ENV in every environment; a command's has only what the launch gives it.
   const env = launch.environment as NodeJS.ProcessEnv;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import {
   baseProfile,
   expertFiles,
@@ -12,9 +13,9 @@ const input = { sources: sources(), expertFiles: expertFiles(), baseProfile, see
 const key = makeAnswerKey(input);
 const passing = { passed: 2, guards: ["keeps the first of each", "pads each line"] };
 
-let small: SmallWorkbench;
+let small: SmallWorkbench<LocalSandbox>;
 beforeAll(async () => {
-  small = await openSmallWorkbench();
+  small = await openSmallWorkbench(openLocalSandbox);
 });
 afterAll(() => small.close());
 

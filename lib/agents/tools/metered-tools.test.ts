@@ -5,6 +5,7 @@ import type { Budget } from "@/lib/budget/budget";
 import { Ledger } from "@/lib/budget/ledger";
 import { countTokens } from "@/lib/evidence/tokens";
 import { EventDraft, type EventKind } from "@/lib/protocol/event";
+import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import { openSmallWorkbench, type SmallWorkbench } from "../fixtures/small-workbench";
 import { type OpenedTools, openTools } from "./metered-tools";
 import type { ResolvedPolicy } from "./take-evidence";
@@ -20,11 +21,11 @@ const policy: ResolvedPolicy = {
   evidenceTokens: 300,
 };
 
-let small: SmallWorkbench;
+let small: SmallWorkbench<LocalSandbox>;
 let events: EventDraft[];
 let ledger: Ledger;
 beforeEach(async () => {
-  small = await openSmallWorkbench();
+  small = await openSmallWorkbench(openLocalSandbox);
   events = [];
 });
 afterEach(() => small.close());

@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { COMMAND_UID } from "./containment";
+import { DIE_WITH_PARENT, dropUserArgv, type HostTools } from "./host-tools";
+
+/** What a full containment needs of the host besides its programs. */
+export interface Places {
+  box: string;
+  node: string;
+  /** A password file, a group file and a host table that name nobody of the host. */
+  etc: string;
+  /** The script that builds a root by hand. */
+  enter: string;
+  /** An empty folder to mount on. */
+  root: string;
+}
+
+/** On the host; `root` is made for one command, and stays empty: what is mounted there ends with its namespace. */
+export async function placesOf(box: string): Promise<Places> {
+  const own = import.meta.dirname;
+  const root = await mkdtemp(path.join(tmpdir(), "wick-root-"));
+  return { box, node: process.execPath, etc: path.join(own, "etc"), enter: path.join(own, "enter-box.sh"), root };
+}
+
+export const leavePlaces = ({ root }: Places): Promise<void> => rm(root, { recursive: true, force: true });
+
+/**
+ * Root's commands run as an unprivileged user, who may be unable to enter the folders above the box or Node (a checkout
+ * below /root): both are bound where that user can reach them, in a mount namespace of the command's own. As an ordinary user
+ * nothing is to be done. No process stays behind in between: only from a parent that may signal it does a command die with
+ * Wick.
+ *
+ * @param contain the rest of the command line, told where the places are then found
+ */
+export function reachArgv(host: Places, tools: HostTools, contain: (places: Places) => string[]): string[] {
+  if (!tools.root) return contain(host);
+  const at = (name: keyof Places) => path.join(host.root, name);
+  return [
+    ...["unshare", "--mount", "--propagation", "private", "sh", "-ec", REACH, "reach"],
+    ...[host.root, host.box, host.node, host.etc, host.enter, String(COMMAND_UID)],
+    ...dropUserArgv(COMMAND_UID),
+    ...(tools.dieWithParent ? DIE_WITH_PARENT : []),
+    ...contain({ box: at("box"), node: at("node"), etc: at("etc"), enter: at("enter"), root: at("root") }),
+  ];
+}
+
+const REACH = `mount -t tmpfs -o mode=755,size=1m tmpfs "$1"
+mkdir "$1/root" "$1/box" "$1/etc"
+: > "$1/node"; : > "$1/enter"
+chown "$6:$6" "$1/root"
+mount --bind "$2" "$1/box"
+mount --bind "$3" "$1/node"
+mount --bind "$4" "$1/etc"
+mount --bind "$5" "$1/enter"
+shift 6
+exec "$@"`;
