@@ -34,7 +34,8 @@ export default [
       const bases = ["m", "g", "s", "V", "W", "J", "N", "Pa", "Hz", "F", "A", "ohm"];
       const names = prefixes.flatMap((prefix) => bases.map((base) => prefix + base));
       const known = () => names.map((name) => (math.Unit.isValuelessUnit(name) ? 1 : 0)).join("");
-      return [known(), known() === known()];
+      const first = known();
+      return [first, first === known()];
     },
   },
   {

@@ -18,8 +18,8 @@ export default {
   setup(random) {
     return {
       short: Array.from({ length: 2500 }, (_, index) => tagged(random, 8 + (index % 12))),
-      long: Array.from({ length: 5 }, (_, index) => tagged(random, 560 + 20 * index)),
-      readings: Array.from({ length: 4 }, () => Array.from({ length: 800 }, () => Math.floor(random() * 500) / 4 - 60)),
+      long: Array.from({ length: 4 }, (_, index) => tagged(random, 560 + 20 * index)),
+      readings: Array.from({ length: 3 }, () => Array.from({ length: 800 }, () => Math.floor(random() * 500) / 4 - 60)),
       records: Array.from({ length: 60 }, () => Array.from({ length: 45 }, () => record(random))),
     };
   },

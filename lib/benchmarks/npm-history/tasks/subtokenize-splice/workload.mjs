@@ -113,7 +113,7 @@ function fold(events) {
 export default {
   setup(random) {
     const notes = Array.from({ length: 160 }, () => Array.from({ length: 8 }, () => paragraph(random)));
-    const book = Array.from({ length: 7000 }, () => paragraph(random));
+    const book = Array.from({ length: 6000 }, () => paragraph(random));
     return [...notes, book].map(eventsOf);
   },
 
