@@ -19,7 +19,7 @@ const LONGEST_SECONDS = 60;
  * @throws Fault (place `profiler`) when the workload yields no profile
  */
 export async function baseProfileOf(
-  { studyId, taskId, design }: ClaimedRun,
+  { studyId, taskId, design }: Pick<ClaimedRun, "studyId" | "taskId" | "design">,
   task: PreparedTask,
   stopwatch: Stopwatch,
   signal: AbortSignal,

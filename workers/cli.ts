@@ -4,10 +4,14 @@ import { closeFeed } from "@/lib/store/feed";
 import { closeQueue } from "@/lib/store/queue";
 import packageJson from "../package.json";
 import { reportFailure } from "./cli/answer";
+import { addStudyCalibration } from "./cli/study-calibration";
 import { addStudyExport } from "./cli/study-export";
+import { addStudyLaunch } from "./cli/study-launch";
+import { addStudyPredict } from "./cli/study-predict";
 import { addStudyRun } from "./cli/study-run";
 import { addStudySchema } from "./cli/study-schema";
 import { addStudyStatus } from "./cli/study-status";
+import { addTaskCheck } from "./cli/task-check";
 import { addTaskList } from "./cli/task-list";
 
 /** The `wick` command: the headless face of the same library as the pages. Exit code 0 done, 1 failed, 2 bad usage. */
@@ -35,8 +39,12 @@ function commands(): Command {
   const study = program.command("study").description("studies");
   for (const command of [program, task, study]) command.exitOverride().showHelpAfterError();
   addTaskList(task);
+  addTaskCheck(task);
   addStudyRun(study);
+  addStudyPredict(study);
+  addStudyLaunch(study);
   addStudyStatus(study);
+  addStudyCalibration(study);
   addStudyExport(study);
   addStudySchema(study);
   return program;

@@ -3,7 +3,7 @@ import { Fault } from "@/lib/protocol/fault";
 import { type Finished, failAttempt, finishRun, releaseAttempt } from "@/lib/store/attempts";
 import { type ClaimedRun, claimRun } from "@/lib/store/claim-run";
 import { AttemptSuperseded } from "@/lib/store/events";
-import { beat, completeJob, returnJob, type TakenJob, takeJob } from "@/lib/store/queue";
+import { beat, completeJob, returnJob, superviseQueue, type TakenJob, takeJob } from "@/lib/store/queue";
 import { requeueForgotten } from "@/lib/store/requeue-forgotten";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
 import type { WorkerIdentity } from "@/lib/store/workers";
@@ -14,6 +14,7 @@ import { Stopwatch } from "./stopwatch";
 const IDLE_MS = 500;
 /** The queue gives a job to another worker after 10 s without a beat. */
 const BEAT_MS = 2_500;
+const SUPERVISE_MS = 1_000;
 const AWAY_MS = 2_000;
 
 /** What executing a run gets. The signal aborts when the attempt is over for a reason outside it; its reason says which. */
@@ -40,11 +41,22 @@ interface Loop {
 
 /** Takes runs from the queue and executes them, one after the other, until the worker is to stop. */
 export async function loop(context: Loop): Promise<void> {
+  const supervising = supervise(context.stopping);
   await patiently(context, requeueForgotten);
   while (!context.stopping.aborted) {
     const job = await patiently(context, takeJob);
     if (job) await patiently(context, () => handle(job, context));
     else await sleep(IDLE_MS, undefined, { signal: context.stopping }).catch(() => {});
+  }
+  await supervising;
+}
+
+/** Looks after the jobs of workers that vanished, whatever this one is busy with. */
+async function supervise(stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    // A pass that fails is made up for by the next; the loop says it when the database is away.
+    await superviseQueue().catch(() => {});
+    await sleep(SUPERVISE_MS, undefined, { signal: stopping }).catch(() => {});
   }
 }
 

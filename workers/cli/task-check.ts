@@ -1,0 +1,73 @@
+import type { Command } from "commander";
+import { BENCHMARKS } from "@/lib/benchmarks/benchmarks";
+import { withHostLock } from "@/lib/store/host-lock";
+import { cacheFolder } from "../data-folder";
+import { checkTask, type TaskCheck } from "../measure/check-task";
+import { prepareTask } from "../measure/prepare-task";
+import { measuringCore } from "../measuring-core";
+import { AnsweredNo, answer, BadUsage, remark, table } from "./answer";
+
+interface Options {
+  all?: boolean;
+  json?: boolean;
+}
+
+/** `wick task check ID… | --all`: fetches, runs guard cases on base and expert, and measures both in two passes. */
+export function addTaskCheck(task: Command): void {
+  task
+    .command("check")
+    .description("prove tasks: guard cases on base and expert, and the expert's speedup in two passes")
+    .argument("[ids...]", "tasks by id")
+    .option("--all", "every task of every benchmark")
+    .option("--json", "answer in JSON")
+    .action(async (ids: string[], { all, json }: Options) => {
+      const checks: TaskCheck[] = [];
+      for (const { benchmark, facts } of await chosen(ids, all ?? false)) {
+        const check = await withHostLock("exclusive", new AbortController().signal, async ({ signal }) =>
+          checkTask(await prepareTask(benchmark, facts.id, cacheFolder()), facts, await measuringCore(), signal),
+        );
+        checks.push(check);
+        remark(
+          `${check.ok ? "ok  " : "FAIL"} ${rowOf(check).join("  ")}${check.problems.map((each) => `\n     ${each}`).join("")}`,
+        );
+      }
+      answer(json, checks, () => table(HEADER, checks.map(rowOf)));
+      if (checks.some((check) => !check.ok)) throw new AnsweredNo();
+    });
+}
+
+async function chosen(ids: readonly string[], all: boolean) {
+  if (all === ids.length > 0) throw new BadUsage("name tasks by their ids, or say --all");
+  const known = (
+    await Promise.all(
+      BENCHMARKS.map(async (benchmark) => (await benchmark.load()).map((facts) => ({ benchmark, facts }))),
+    )
+  ).flat();
+  const unknown = ids.filter((id) => !known.some(({ facts }) => facts.id === id));
+  if (unknown.length > 0) throw new BadUsage(`there is no task ${unknown.join(", ")}; see: wick task list`);
+  return known.filter(({ facts }) => all || ids.includes(facts.id));
+}
+
+const HEADER = [
+  "task",
+  "A → B",
+  "class",
+  "A ms",
+  "expert ms",
+  "speedup 1",
+  "p 1",
+  "speedup 2",
+  "p 2",
+  "guards",
+  "result",
+];
+
+function rowOf({ id, base, fixed, bottleneck, passes, guards, ok }: TaskCheck): string[] {
+  const [first] = passes;
+  return [
+    ...[id, `${base} → ${fixed}`, bottleneck],
+    ...[first?.baseMilliseconds.toFixed(0) ?? "", first?.expertMilliseconds.toFixed(0) ?? ""],
+    ...passes.flatMap(({ speedup, p }) => [`${speedup.toFixed(2)}×`, p.toExponential(0)]),
+    ...[`${guards.cases - new Set(guards.failing).size} of ${guards.cases}`, ok ? "pass" : "fail"],
+  ];
+}

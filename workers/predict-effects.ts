@@ -1,0 +1,110 @@
+import { chosenAgent } from "@/lib/agents/agents";
+import { evidenceReader } from "@/lib/agents/evidence-reader";
+import { predictChoice } from "@/lib/agents/predict-choice";
+import { benchmarkById } from "@/lib/benchmarks/benchmarks";
+import { pairedSpeedup } from "@/lib/benchmarks/paired-speedup";
+import { representationById } from "@/lib/evidence/representations";
+import type { Condition } from "@/lib/protocol/condition";
+import type { StudyDesign } from "@/lib/protocol/study";
+import { generator } from "@/lib/stats/generator";
+import { withHostLock } from "@/lib/store/host-lock";
+import { answerKeyOf } from "./answer-key";
+import { baseProfileOf } from "./base-profile";
+import { cacheFolder } from "./data-folder";
+import { prepareTask } from "./measure/prepare-task";
+import { timeVariants } from "./measure/time-variants";
+import { measuringCore } from "./measuring-core";
+import { Stopwatch } from "./stopwatch";
+
+/** What evidence does to the choice on one task, known before any run. */
+export interface TaskPrediction {
+  taskId: string;
+  /** log of the expert's speedup: what a run gains by choosing the expert's edit instead of one that changes nothing. */
+  expertLogSpeedup: number;
+  candidates: number;
+  /** Probability that the expert's edit is taken, by condition id; only conditions of the evidence reader. */
+  takesExpert: Record<string, number>;
+}
+
+export interface Prediction {
+  studyId: string;
+  at: string;
+  tasks: TaskPrediction[];
+  /** Expected mean difference of log SR of each contrast between conditions of the evidence reader. */
+  contrasts: { id: string; treatment: string; control: string; effect: number }[];
+}
+
+/**
+ * The effect that evidence must have in a frozen study of the evidence reader: its evidence texts are rendered from the
+ * study's own base profiles (captured here, replayed by the runs), the probability of each choice is computed from the texts,
+ * and a choice is worth the expert's speedup, timed here. Nothing of a run is looked at, because none has been made.
+ */
+export async function predictEffects(
+  study: { id: string; design: StudyDesign },
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Prediction> {
+  const tasks: TaskPrediction[] = [];
+  for (const taskId of study.design.sample.taskIds) {
+    const task = await predictTask(study, taskId, signal);
+    say(`${taskId}: expert ${Math.exp(task.expertLogSpeedup).toFixed(2)}×, ${JSON.stringify(task.takesExpert)}`);
+    tasks.push(task);
+  }
+  return { studyId: study.id, at: new Date().toISOString(), tasks, contrasts: contrastsOf(study.design, tasks) };
+}
+
+async function predictTask(
+  { id, design }: { id: string; design: StudyDesign },
+  taskId: string,
+  signal: AbortSignal,
+): Promise<TaskPrediction> {
+  const task = await prepareTask(benchmarkById(design.benchmark), taskId, cacheFolder());
+  const base = await baseProfileOf({ studyId: id, taskId, design }, task, new Stopwatch(), signal);
+  const key = await answerKeyOf(task, base.profile, design.seed);
+  const candidates = [key.expert, ...key.decoys].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const takesExpert = Object.fromEntries(
+    readers(design).map(({ condition, skill }) => {
+      const chances = predictChoice(candidates, evidenceOf(condition, base.profile), skill);
+      return [condition.id, chances[candidates.indexOf(key.expert)] ?? 0];
+    }),
+  );
+  const { samples } = await withHostLock("exclusive", signal, async (held) =>
+    timeVariants({
+      plan: task.plan,
+      boxes: task.boxes,
+      policy: design.measurement,
+      order: generator(`predict/${design.seed}/${taskId}`),
+      core: await measuringCore(),
+      signal: held.signal,
+    }),
+  );
+  const speedup = pairedSpeedup(samples, "base", "expert");
+  return { taskId, expertLogSpeedup: Math.log(speedup?.estimate ?? 1), candidates: candidates.length, takesExpert };
+}
+
+/** Conditions whose agent is the evidence reader, with its skill. */
+function readers(design: StudyDesign): { condition: Condition; skill: number }[] {
+  return design.conditions.flatMap((condition) => {
+    const { agent, parameters } = chosenAgent(condition.agent ?? design.agent);
+    return agent.id === evidenceReader.id
+      ? [{ condition, skill: evidenceReader.parameters.parse(parameters).skill }]
+      : [];
+  });
+}
+
+/** What the reader is shown on the unedited tree, which is all it looks at before it chooses. */
+function evidenceOf({ profiling }: Condition, profile: Parameters<typeof answerKeyOf>[1]): string | null {
+  if (!profiling || typeof profiling.representation !== "string") return null;
+  return representationById(profiling.representation).render({ profile, allowance: profiling.evidenceTokens }).text;
+}
+
+const contrastsOf = (design: StudyDesign, tasks: readonly TaskPrediction[]): Prediction["contrasts"] =>
+  design.plan.contrasts.flatMap(({ id, treatment, control }) => {
+    const gains = tasks.map(({ takesExpert, expertLogSpeedup }) => {
+      const [more, less] = [takesExpert[treatment], takesExpert[control]];
+      return more === undefined || less === undefined ? null : (more - less) * expertLogSpeedup;
+    });
+    if (gains.includes(null)) return [];
+    const effect = gains.reduce<number>((sum, gain) => sum + (gain ?? 0), 0) / gains.length;
+    return [{ id, treatment, control, effect }];
+  });
