@@ -27,7 +27,7 @@ export async function createFromTemplate(templateId: unknown): Promise<ActionAns
 export async function createFromFile(text: unknown): Promise<ActionAnswer> {
   const made = await answered(async () => {
     const file = readStudyFile(parseText(FileText.parse(text)));
-    return createStudy(toDesign(file, await tasksOf(file.benchmark)));
+    return createStudy(toDesign(file, await knownTasks(file.benchmark)));
   });
   if (made.ok) redirect(`/studies/${made.id}/design`);
   return made;
@@ -43,7 +43,7 @@ function parseText(text: string): unknown {
   }
 }
 
-async function tasksOf(benchmark: string) {
+async function knownTasks(benchmark: string) {
   try {
     return await benchmarkById(benchmark).load();
   } catch (error) {

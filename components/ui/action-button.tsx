@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import type { ActionAnswer } from "./action-answer";
 import { Button } from "./button";
@@ -10,14 +11,18 @@ export function ActionButton({
   look = "plain",
   confirm,
   disabled = false,
+  goTo,
   children,
 }: {
   action: () => Promise<ActionAnswer>;
   look?: "primary" | "plain" | "danger";
   confirm?: { question: string; consequence: string; verb: string };
   disabled?: boolean;
+  /** Where to go once it is done. */
+  goTo?: string;
   children: ReactNode;
 }) {
+  const router = useRouter();
   const [pending, start] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -27,6 +32,7 @@ export function ActionButton({
     start(async () => {
       const answer = await action();
       if (!answer.ok) setProblem(answer.message);
+      else if (goTo) router.push(goTo);
     });
   };
   return (

@@ -4,11 +4,13 @@ import type { ReactNode, Ref } from "react";
 export function ScrollBox({
   label,
   tall = false,
+  className = "",
   ref,
   children,
 }: {
   label: string;
   tall?: boolean;
+  className?: string;
   ref?: Ref<HTMLElement>;
   children: ReactNode;
 }) {
@@ -18,7 +20,7 @@ export function ScrollBox({
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: without it only a pointer could scroll the region.
       tabIndex={0}
-      className={`overflow-auto ${tall ? "max-h-[72vh]" : ""}`}
+      className={`overflow-auto ${tall ? "max-h-[72vh]" : ""} ${className}`}
     >
       {children}
     </section>

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import * as act from "@/app/actions/change-study";
+import { duplicate } from "@/app/actions/create-study";
+import { saveDraft } from "@/app/actions/save-draft";
+import { load } from "@/app/load";
+import { tasksOf } from "@/app/studies/benchmark-tasks";
+import { knownTimes } from "@/app/studies/known-times";
+import { offeredAgents } from "@/app/studies/offered-agents";
+import type { StudyRoute } from "@/app/studies/study-route";
+import { DesignEditor } from "@/components/design/design-editor";
+import { FrozenDesign } from "@/components/design/frozen-design";
+import { StateMark } from "@/components/study/state-mark";
+import { PageHeader } from "@/components/ui/page";
+import { getStudy } from "@/lib/store/studies";
+import { listWorkers } from "@/lib/store/workers";
+
+export async function generateMetadata({ params }: StudyRoute): Promise<Metadata> {
+  return { title: `Design of ${(await load(getStudy((await params).id))).title}` };
+}
+
+export default async function Page({ params }: StudyRoute) {
+  const { id } = await params;
+  const study = await load(getStudy(id));
+  const { design, state, protocolHash } = study;
+  const header = <PageHeader title="Design" aside={<StateMark state={state} />} />;
+  if (state !== "draft")
+    return (
+      <>
+        {header}
+        <FrozenDesign {...{ id, state, design, protocolHash }} duplicate={duplicate.bind(null, id)} />
+      </>
+    );
+  const [tasks, known, workers] = await load(
+    Promise.all([tasksOf(design.benchmark), knownTimes(design.agent.id), listWorkers()]),
+  );
+  return (
+    <>
+      {header}
+      <DesignEditor
+        {...{ design, tasks, known }}
+        revision={study.revision}
+        savedAt={study.updatedAt}
+        agents={offeredAgents()}
+        workers={workers.filter((worker) => worker.alive).length}
+        studyHref={`/studies/${id}`}
+        save={saveDraft.bind(null, id)}
+        freeze={act.freeze.bind(null, id)}
+        freezeAndLaunch={act.freezeAndLaunch.bind(null, id)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,308 @@
+"use client";
+import { conditionColour } from "@/components/study/condition-dot";
+import { TRIGGERS } from "@/components/study/say-condition";
+import { Button } from "@/components/ui/button";
+import { CheckField, NumberField, SelectField, TextField } from "@/components/ui/field";
+import { ScrollBox } from "@/components/ui/scroll-box";
+import { PROFILING_LEVELS } from "@/lib/budget/budget";
+import { type Condition, type ProfilingPolicy, RepresentationId, Trigger } from "@/lib/protocol/condition";
+import type { AgentOffer } from "./agent-offer";
+import { ConditionAgent } from "./condition-agent";
+import type { DesignPart } from "./design-editor";
+import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
+import { useProblem } from "./use-draft";
+
+const HEADS = [
+  ["Order", ""],
+  ["Condition", ""],
+  ["Label", ""],
+  ["Profiling", ""],
+  ["Shows", "How the agent sees a profile"],
+  ["Trigger", "When it gets evidence"],
+  ["Calls", "Profiling calls in one run"],
+  ["Seconds", "At most, for each call"],
+  ["Tokens", "Evidence tokens at most, for each call"],
+  ["Agent", "Instead of the study's"],
+  ["", ""],
+] as const;
+
+/** The conditions as a matrix: profiling × representation × trigger × profiling budget. */
+export function ConditionMatrix({ design, change, agents }: DesignPart & { agents: readonly AgentOffer[] }) {
+  const missing = useProblem("conditions");
+  return (
+    <div className="grid gap-3">
+      <ScrollBox label="Conditions">
+        <table className="text-table text-left border-separate border-spacing-0">
+          <thead>
+            <tr className="text-soft">
+              {HEADS.map(([head, hint]) => (
+                <th
+                  key={head}
+                  scope="col"
+                  title={hint}
+                  className="border-b border-hairline pr-3 py-1 font-medium whitespace-nowrap"
+                >
+                  {head === "" ? <span className="sr-only">Actions</span> : head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {design.conditions.map((condition, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the id is what is being edited; the place is what stays.
+              <ConditionRow key={index} {...{ design, change, agents, condition, index }} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      {missing ? <p className="text-table text-bad">{missing}</p> : null}
+      <div>
+        <Button onClick={() => change(addCondition(design))}>Add condition</Button>
+      </div>
+    </div>
+  );
+}
+
+function ConditionRow({
+  design,
+  change,
+  agents,
+  condition,
+  index,
+}: DesignPart & { agents: readonly AgentOffer[]; condition: Condition; index: number }) {
+  const at = `conditions.${index}`;
+  const problems = { id: useProblem(`${at}.id`), label: useProblem(`${at}.label`) };
+  const set = (next: Partial<Condition>) => change(changeCondition(design, index, { ...condition, ...next }));
+  const of = (what: string) => `${what} of ${condition.id || "the new condition"}`;
+  const cell = "border-b border-hairline pr-3 py-2 align-top";
+  return (
+    <tr>
+      <td className={`${cell} whitespace-nowrap`}>
+        <Small
+          label={`Move ${condition.id} up`}
+          onClick={() => change(moveCondition(design, index, -1))}
+          off={index === 0}
+        >
+          ↑
+        </Small>
+        <Small
+          label={`Move ${condition.id} down`}
+          onClick={() => change(moveCondition(design, index, 1))}
+          off={index === design.conditions.length - 1}
+        >
+          ↓
+        </Small>
+      </td>
+      <td className={cell}>
+        <span className="flex items-start gap-1.5">
+          <span
+            aria-hidden="true"
+            className="mt-2 size-2 shrink-0 rounded-full"
+            style={{ background: conditionColour(index) }}
+          />
+          <TextField
+            hideLabel
+            label={`Id of condition ${index + 1}`}
+            value={condition.id}
+            problem={problems.id}
+            onChange={(id) => set({ id })}
+            inputClass="w-16"
+          />
+        </span>
+      </td>
+      <td className={cell}>
+        <TextField
+          hideLabel
+          label={of("Label")}
+          value={condition.label}
+          problem={problems.label}
+          onChange={(label) => set({ label })}
+          inputClass="w-44"
+        />
+      </td>
+      <td className={`${cell} pt-3 whitespace-nowrap`}>
+        <CheckField
+          label={condition.profiling ? "on" : "off"}
+          checked={condition.profiling !== null}
+          onChange={(on) => set({ profiling: on ? DEFAULT_POLICY : null })}
+        />
+      </td>
+      {condition.profiling ? (
+        <PolicyCells
+          {...{ at, of, cell }}
+          policy={condition.profiling}
+          others={otherIds(design.conditions, index)}
+          onChange={(profiling) => set({ profiling })}
+        />
+      ) : (
+        ["shows", "trigger", "calls", "seconds", "tokens"].map((name) => (
+          <td key={name} className={`${cell} pt-3 text-soft`}>
+            –
+          </td>
+        ))
+      )}
+      <td className={cell}>
+        <ConditionAgent
+          label={of("Agent")}
+          agents={agents}
+          choice={condition.agent}
+          onChange={(agent) => set({ agent })}
+        />
+      </td>
+      <td className={`${cell} whitespace-nowrap`}>
+        <Small label={`Duplicate ${condition.id}`} onClick={() => change(addCondition(design, index))}>
+          ⧉
+        </Small>
+        <Small label={`Remove ${condition.id}`} onClick={() => change(removeCondition(design, index))}>
+          ✕
+        </Small>
+      </td>
+    </tr>
+  );
+}
+
+const DEFAULT_POLICY: ProfilingPolicy = {
+  kind: "cpu",
+  granularity: "function",
+  representation: "baseline",
+  trigger: "on-demand",
+  ...PROFILING_LEVELS.medium,
+};
+
+/** Conditions a rule can choose among: those that show a fixed representation. */
+const otherIds = (conditions: readonly Condition[], index: number): string[] =>
+  conditions
+    .filter((each, at) => at !== index && typeof each.profiling?.representation === "string")
+    .map((each) => each.id);
+
+const BEST = "best-of";
+const SHOWS = [
+  ...RepresentationId.options.map((id) => ({ value: id, label: id })),
+  { value: BEST, label: "best of …" },
+];
+
+function PolicyCells({
+  at,
+  of,
+  cell,
+  policy,
+  others,
+  onChange,
+}: {
+  at: string;
+  of: (what: string) => string;
+  cell: string;
+  policy: ProfilingPolicy;
+  others: readonly string[];
+  onChange(next: ProfilingPolicy): void;
+}) {
+  const path = `${at}.profiling`;
+  const set = (next: Partial<ProfilingPolicy>) => onChange({ ...policy, ...next });
+  const limits = [
+    { name: "calls", label: "Calls", problem: useProblem(`${path}.calls`) },
+    { name: "secondsPerCall", label: "Seconds a call", problem: useProblem(`${path}.secondsPerCall`) },
+    { name: "evidenceTokens", label: "Evidence tokens a call", problem: useProblem(`${path}.evidenceTokens`) },
+  ] as const;
+  return (
+    <>
+      <td className={cell}>
+        <Shows
+          label={of("Representation")}
+          path={path}
+          policy={policy}
+          others={others}
+          onChange={(representation) => set({ representation })}
+        />
+      </td>
+      <td className={cell}>
+        <SelectField
+          hideLabel
+          label={of("Trigger")}
+          value={policy.trigger}
+          options={Trigger.options.map((value) => ({ value, label: TRIGGERS[value] }))}
+          onChange={(value) => set({ trigger: Trigger.parse(value) })}
+        />
+      </td>
+      {limits.map(({ name, label, problem }) => (
+        <td key={name} className={cell}>
+          <NumberField
+            hideLabel
+            label={of(label)}
+            value={policy[name]}
+            problem={problem}
+            onChange={(value) => set({ [name]: value })}
+            inputClass="w-16"
+          />
+        </td>
+      ))}
+    </>
+  );
+}
+
+function Shows({
+  label,
+  path,
+  policy,
+  others,
+  onChange,
+}: {
+  label: string;
+  path: string;
+  policy: ProfilingPolicy;
+  others: readonly string[];
+  onChange(next: ProfilingPolicy["representation"]): void;
+}) {
+  const { representation } = policy;
+  const among = typeof representation === "object" ? representation.among : null;
+  const here = useProblem(`${path}.representation`);
+  const inside = useProblem(`${path}.representation.among`);
+  const choose = (value: string) =>
+    onChange(value === BEST ? { rule: "best-of", among: [...others] } : RepresentationId.parse(value));
+  const toggle = (id: string, on: boolean) =>
+    onChange({ rule: "best-of", among: others.filter((each) => (each === id ? on : among?.includes(each))) });
+  return (
+    <div className="grid gap-1.5">
+      <SelectField
+        hideLabel
+        label={label}
+        value={typeof representation === "string" ? representation : BEST}
+        options={SHOWS}
+        problem={here ?? inside ?? (among && among.length < 2 ? "name at least 2 to choose among" : undefined)}
+        onChange={choose}
+      />
+      {among ? (
+        <fieldset className="flex max-w-44 flex-wrap gap-x-3">
+          <legend className="sr-only">{`${label}: choose the best among`}</legend>
+          {others.map((id) => (
+            <CheckField key={id} label={id} checked={among.includes(id)} onChange={(on) => toggle(id, on)} />
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
+  );
+}
+
+function Small({
+  label,
+  onClick,
+  off = false,
+  children,
+}: {
+  label: string;
+  onClick(): void;
+  off?: boolean;
+  children: string;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={off}
+      onClick={onClick}
+      className="rounded px-1.5 py-1 text-soft hover:text-ink hover:bg-sunken disabled:opacity-30"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { StudyDesign } from "@/lib/protocol/study";
+import { type Problem, toProblem } from "@/lib/protocol/study-draft";
+import { Autosave, type Save, type SaveStatus } from "./autosave";
+
+/** A design being edited: every change is kept at once, saved a moment later, and checked as freezing will check it. */
+export function useDraft(initial: { design: StudyDesign; revision: number; savedAt: string; save: Save }) {
+  const [design, setDesign] = useState(initial.design);
+  const [status, setStatus] = useState<SaveStatus>({ kind: "saved", at: initial.savedAt });
+  const { save, revision } = initial;
+  const [autosave] = useState(() => new Autosave(save, revision, setStatus));
+  useEffect(() => {
+    const leave = (event: BeforeUnloadEvent) => {
+      if (autosave.dirty) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", leave);
+    return () => {
+      window.removeEventListener("beforeunload", leave);
+      if (autosave.dirty) void autosave.flush();
+    };
+  }, [autosave]);
+  const change = (next: StudyDesign) => {
+    setDesign(next);
+    autosave.change(next);
+  };
+  const problems = useMemo(() => problemsOf(design), [design]);
+  return { design, change, status, problems, flush: () => autosave.flush() };
+}
+
+/** What keeps a design from being frozen, as far as that can be seen without the store. */
+export function problemsOf(design: StudyDesign): Problem[] {
+  const parsed = StudyDesign.safeParse(design);
+  return parsed.success ? [] : parsed.error.issues.map(toProblem);
+}
+
+/** The problems of the design being edited, for the fields to pick theirs. */
+export const Problems = createContext<readonly Problem[]>([]);
+
+/** The problem of the field at a dotted path, if it has one. */
+export const useProblem = (path: string): string | undefined =>
+  useContext(Problems).find((problem) => problem.path === path)?.message;
