@@ -45,8 +45,8 @@ export function databaseUrl(): string {
 
 function open(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, application_name: "wick", ...SESSION });
-  // An idle connection that breaks has nobody waiting for it; unhandled it would end the process.
   pool.on("error", () => {});
+  pool.on("connect", quietly);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
@@ -60,7 +60,14 @@ export async function closeDatabase(): Promise<void> {
 
 /** A connection of its own, for what belongs to a session: LISTEN and advisory locks. The caller ends it. */
 export function ownConnection(name: string): pg.Client {
-  return new pg.Client({ connectionString: databaseUrl(), application_name: name, ...SESSION });
+  const client = new pg.Client({ connectionString: databaseUrl(), application_name: name, ...SESSION });
+  return quietly(client);
+}
+
+/** A connection that breaks between two queries has nobody waiting for it; unhandled, its error would end the process. */
+export function quietly<C extends pg.ClientBase>(client: C): C {
+  client.on("error", () => {});
+  return client;
 }
 
 /** Runs reads or a single write. @throws StoreUnavailable when the database is gone */

@@ -50,7 +50,7 @@ export async function cancelStudy(id: string): Promise<StudyRecord> {
 
 async function change(id: string, work: (store: Store, study: Study) => Promise<void>): Promise<StudyRecord> {
   // Before the transaction: the first opening of the queue creates its tables.
-  await openQueue({ supervise: false });
+  await openQueue();
   return transaction(async (store) => {
     await work(store, await lockStudy(store, id));
     return readStudy(store, id);

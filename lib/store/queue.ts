@@ -32,24 +32,23 @@ export interface TakenJob extends RunJob {
 
 const shared = globalThis as typeof globalThis & { wickQueue?: Promise<PgBoss> };
 
-/** The queue of this process. A worker supervises (finds jobs whose worker vanished), the web server only sends. */
-export function openQueue({ supervise }: { supervise: boolean }): Promise<PgBoss> {
-  shared.wickQueue ??= start(supervise).catch((error) => {
+/** The queue of this process. */
+export function openQueue(): Promise<PgBoss> {
+  shared.wickQueue ??= start().catch((error) => {
     delete shared.wickQueue;
     throw error;
   });
   return reachable(shared.wickQueue);
 }
 
-async function start(supervise: boolean): Promise<PgBoss> {
+async function start(): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl(),
     options: "-c timezone=UTC",
     application_name: "wick queue",
     max: 2,
-    supervise,
+    supervise: false,
     schedule: false,
-    superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,
   });
   // The calls that matter reject by themselves; background upkeep is tried again a second later.
@@ -57,6 +56,12 @@ async function start(supervise: boolean): Promise<PgBoss> {
   await boss.start();
   await boss.createQueue(RUNS, QUEUE);
   return boss;
+}
+
+/** Finds jobs whose worker vanished and hands them out again. Workers call it every second; one of them does it. */
+export async function superviseQueue(): Promise<void> {
+  const boss = await openQueue();
+  await reachable(boss.supervise(RUNS));
 }
 
 /** Closes the queue of this process without waiting for jobs. */
@@ -68,7 +73,7 @@ export async function closeQueue(): Promise<void> {
 
 /** Queues runs in the caller's transaction: rows and jobs appear together or not at all. A run already queued stays as it is. */
 export async function enqueueRuns(store: Store, runs: readonly (RunJob & { position: number })[]): Promise<void> {
-  const boss = await openQueue({ supervise: false });
+  const boss = await openQueue();
   for (let from = 0; from < runs.length; from += 1000)
     await boss.insert(RUNS, runs.slice(from, from + 1000).map(toJob), { db: fromPrisma(store), returnId: false });
 }
@@ -83,7 +88,7 @@ const toJob = ({ position, ...job }: RunJob & { position: number }): JobInsert =
 
 /** The next run to execute, not of a paused study; null when there is none. */
 export async function takeJob(): Promise<TakenJob | null> {
-  const boss = await openQueue({ supervise: true });
+  const boss = await openQueue();
   const paused = await ask((store) => store.study.findMany({ where: { state: "paused" }, select: { id: true } }));
   const [job] = await reachable(
     boss.fetch<unknown>(RUNS, { includeMetadata: true, ignoreGroups: paused.map((study) => study.id) }),
@@ -93,26 +98,26 @@ export async function takeJob(): Promise<TakenJob | null> {
 
 /** Says that the worker still has the job; false when it was given to another. */
 export async function beat(job: TakenJob): Promise<boolean> {
-  const boss = await openQueue({ supervise: true });
+  const boss = await openQueue();
   const answer: { affected?: number } = await reachable(boss.touch(RUNS, attemptOf(job)));
   return answer.affected === 1;
 }
 
 /** Takes a job off the queue for good. */
 export async function completeJob(job: TakenJob): Promise<void> {
-  const boss = await openQueue({ supervise: true });
+  const boss = await openQueue();
   await reachable(boss.complete(RUNS, attemptOf(job)));
 }
 
 /** Puts a job back: the next free worker gets it at once. */
 export async function returnJob(job: TakenJob): Promise<void> {
-  const boss = await openQueue({ supervise: true });
+  const boss = await openQueue();
   await reachable(boss.fail(RUNS, attemptOf(job)));
 }
 
 /** Removes a study's waiting jobs; a job that is being worked on is left to its worker. */
 export async function dropJobs(studyId: string): Promise<void> {
-  const boss = await openQueue({ supervise: false });
+  const boss = await openQueue();
   const waiting = await reachable(boss.findJobs<unknown>(RUNS, { data: { studyId }, queued: true }));
   if (waiting.length > 0)
     await reachable(
@@ -125,7 +130,7 @@ export async function dropJobs(studyId: string): Promise<void> {
 
 /** Jobs waiting and being worked on, for the system page. */
 export async function queueDepth(): Promise<{ waiting: number; active: number }> {
-  const boss = await openQueue({ supervise: false });
+  const boss = await openQueue();
   const [stats] = await reachable(boss.getQueueStats(RUNS, { force: true }));
   return { waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0 };
 }

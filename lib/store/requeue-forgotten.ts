@@ -7,7 +7,7 @@ import { enqueueRuns, openQueue } from "./queue";
  * its retention) leaves a study hanging. A run whose job is there, waiting or with a worker, keeps it.
  */
 export async function requeueForgotten(): Promise<void> {
-  await openQueue({ supervise: true });
+  await openQueue();
   await transaction(async (store) => {
     const studies = await store.study.findMany({ where: { state: "running" }, select: { id: true } });
     for (const { id } of studies) {

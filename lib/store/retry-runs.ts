@@ -13,7 +13,7 @@ import { changeState, lockStudy } from "./study-state";
  */
 export async function retryRun(runId: string): Promise<RunRecord> {
   const id = requireId("run", runId);
-  await openQueue({ supervise: false });
+  await openQueue();
   return transaction(async (store) => {
     const run = await store.run.findUnique({ where: { id }, omit: { outcome: true } });
     if (!run) throw notFound("run", id);
@@ -29,7 +29,7 @@ export async function retryRun(runId: string): Promise<RunRecord> {
 
 /** Queues every faulted run of a study again; returns how many. @throws Refusal when the study is cancelled */
 export async function retryFaults(studyId: string): Promise<number> {
-  await openQueue({ supervise: false });
+  await openQueue();
   return transaction(async (store) => {
     const study = await lockStudy(store, studyId);
     const faulted = await store.run.findMany({ where: { studyId, state: "fault" }, select: { id: true } });
