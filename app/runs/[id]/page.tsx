@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { type AskedRun, loadRunPage, type RunPage } from "@/app/runs/load-run-page";
+import { AttemptPicker } from "@/components/run/attempt-picker";
+import { OutcomePanel } from "@/components/run/outcome-panel";
+import { RunHeader } from "@/components/run/run-header";
+import { RunNeighbours } from "@/components/run/run-neighbours";
+import { RunView } from "@/components/run/run-view";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+
+export const metadata = { title: "Run" };
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<AskedRun>;
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ id }, asked] = await Promise.all([params, searchParams]);
+  const page = await loadRunPage(id, asked);
+  const { run, study, attempts, attempt, trajectory, condition, conditionIndex, beside, result } = page;
+  const outcome = page.maySeeEffects ? (result?.outcome ?? null) : null;
+  return (
+    <>
+      <RunHeader {...{ run, study, conditionIndex, outcome }} conditionLabel={condition?.label ?? ""} />
+      <RunNeighbours
+        runId={id}
+        beside={beside}
+        sameTask={page.sameTask}
+        conditions={study.design.conditions.map((each) => each.id)}
+      />
+      {attempt ? <AttemptPicker runId={id} attempts={attempts} shown={attempt} /> : null}
+      {attempt ? null : (
+        <EmptyState shows="The run waits in the queue. Its steps appear here as soon as a worker takes it." />
+      )}
+      <RunView
+        key={trajectory.attemptId}
+        runId={id}
+        initial={trajectory}
+        pulse={{ state: page.shownState, verdict: run.verdict, attempt }}
+        budget={study.design.budget}
+        profiling={condition?.profiling ?? null}
+        perturbation={page.perturbation}
+        firstEvents={page.firstEvents}
+        result={<Result page={page} />}
+      />
+    </>
+  );
+}
+
+function Result({ page: { run, study, attempt, result, maySeeEffects } }: { page: RunPage }) {
+  if (!result) return null;
+  const gate = (
+    <Notice>
+      How fast the patch is stays hidden until the study is complete: watching effects arrive is peeking.{" "}
+      <Link href={`/studies/${study.id}/results/RQ1`}>Look into the results now (recorded)</Link>
+    </Notice>
+  );
+  const runName = `${run.taskId}-${run.conditionId}-r${run.replicate}`;
+  return <OutcomePanel {...result} timing={attempt?.timing ?? null} {...{ maySeeEffects, gate, runName }} />;
+}

@@ -1,0 +1,121 @@
+"use client";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { type CsvValue, toCsv } from "@/components/ui/csv";
+import { DownloadSvg } from "./download-svg";
+import { save } from "./save";
+
+/** The numbers behind a drawing, for the table under it and its CSV. */
+export interface FigureData {
+  header: readonly string[];
+  rows: readonly (readonly CsvValue[])[];
+}
+
+const TABLE_ROWS = 200;
+
+/** A drawing with its title and caption; at its corner the same data as a table, as CSV, and the drawing as SVG. */
+export function Figure({
+  name,
+  title,
+  data,
+  caption,
+  children,
+}: {
+  /** The name of the downloaded files. */
+  name: string;
+  title: string;
+  data: FigureData;
+  caption?: ReactNode;
+  children: ReactNode;
+}) {
+  const [isTable, setTable] = useState(false);
+  const drawing = useRef<HTMLElement>(null);
+  const id = useId();
+  return (
+    <figure aria-labelledby={id} className="min-w-0 pb-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
+        <h3 id={id} className="font-medium">
+          {title}
+        </h3>
+        <span className="ml-auto inline-flex gap-3">
+          <button
+            type="button"
+            aria-pressed={isTable}
+            onClick={() => setTable(!isTable)}
+            className="text-soft hover:text-ink aria-pressed:text-ink aria-pressed:underline underline-offset-2"
+          >
+            Table
+          </button>
+          <button
+            type="button"
+            aria-label={`Download ${name} as CSV`}
+            onClick={() => save(`${name}.csv`, "text/csv", toCsv(data.header, data.rows))}
+            className="text-soft hover:text-ink"
+          >
+            CSV
+          </button>
+          <DownloadSvg from={drawing} name={name} title={title} />
+        </span>
+      </div>
+      <section
+        ref={drawing}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={title}
+        className="overflow-x-auto"
+      >
+        {children}
+      </section>
+      {isTable ? <DataRows data={data} label={title} /> : null}
+      {caption ? <figcaption className="pt-1 text-table text-soft max-w-[80ch]">{caption}</figcaption> : null}
+    </figure>
+  );
+}
+
+function DataRows({ data: { header, rows }, label }: { data: FigureData; label: string }) {
+  const cell = (value: CsvValue) =>
+    typeof value === "number" ? Number(value.toPrecision(5)).toString().replace("-", "−") : String(value ?? "");
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={`${label}: data`}
+      className="max-h-80 overflow-auto border border-hairline mt-2"
+    >
+      <table className="text-table">
+        <thead>
+          <tr>
+            {header.map((name) => (
+              <th
+                key={name}
+                scope="col"
+                className="sticky top-0 bg-paper px-2 py-1 text-left font-medium text-soft whitespace-nowrap"
+              >
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, TABLE_ROWS).map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a figure never move.
+            <tr key={i}>
+              {header.map((name, column) => (
+                <td
+                  key={name}
+                  className={`px-2 py-0.5 border-t border-hairline tabular ${typeof row[column] === "number" ? "text-right" : ""}`}
+                >
+                  {cell(row[column] ?? null)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > TABLE_ROWS ? (
+        <p className="p-2 text-table text-soft">
+          The first {TABLE_ROWS} of {rows.length.toLocaleString("en-US")} rows; the CSV has all.
+        </p>
+      ) : null}
+    </section>
+  );
+}
