@@ -38,6 +38,13 @@ test("an edit of a table at the top level touches the functions that use it", ()
   expect(names(source, source.replace("[1]", "new Set([1])"))).toEqual(["a"]);
 });
 
+test("so does an edit of a rule that is a property", () => {
+  const source =
+    "const rules = {\n  link: /a+b/,\n  text: /c/,\n};\nfunction a(s) {\n  return rules.link.exec(s);\n}\nfunction b() {}\n";
+  expect(names(source, source.replace("/a+b/", "/a{1,9}b/"))).toEqual(["a"]);
+  expect(names(`${source}rules.more = /x/;\n`, `${source}rules.more = /y/;\n`)).toEqual([]);
+});
+
 test("an unchanged file, or one that cannot be parsed, touches nothing", () => {
   expect(names(wrapper, wrapper)).toEqual([]);
   expect(names("not { js", "not { ts")).toEqual([]);

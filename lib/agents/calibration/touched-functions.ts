@@ -30,12 +30,11 @@ const gapOwner = (line: number, functions: readonly SourceFunction[]): SourceFun
 const isWithin = (inner: SourceFunction, outer: SourceFunction): boolean =>
   inner !== outer && inner.start >= outer.start && inner.end <= outer.end;
 
+/** Names that stand before `=` or `:` on these lines: variables, properties of objects, keys of tables. */
 function namesDefinedOn(source: string, lines: readonly number[]): string[] {
   const text = source.split("\n");
   return lines.flatMap((line) =>
-    [...(text[line - 1] ?? "").matchAll(/(?:^|\b(?:const|let|var)\s+)([A-Za-z_$][\w$]*)\s*=/g)].map(
-      (found) => found[1]!,
-    ),
+    [...(text[line - 1] ?? "").matchAll(/(?:^|[\s.{,])([A-Za-z_$][\w$]*)\s*[:=](?![=>])/g)].map((found) => found[1]!),
   );
 }
 
