@@ -10,27 +10,37 @@ const calm = new AbortController().signal;
 
 test("agents share a host, measuring has it alone and waits for them", async () => {
   const order: string[] = [];
-  const agent = (name: string, pause: number) =>
+  const agent = (name: string, leave: Promise<void>) =>
     withHostLock("shared", calm, async () => {
       order.push(`${name} in`);
-      await sleep(pause);
+      await leave;
       order.push(`${name} out`);
     });
-  const agents = Promise.all([agent("a", 200), agent("b", 200)]);
-  await sleep(100);
+  let leave = () => {};
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  const agents = Promise.all([agent("a", left), agent("b", left)]);
+  while (order.length < 2) await sleep(10);
   const measuring = withHostLock("exclusive", calm, async ({ waitedSeconds }) => {
     order.push("measuring");
     await sleep(50);
     order.push("measured");
     return waitedSeconds;
   });
-  await sleep(50);
-  const late = agent("late", 0);
+  await waiting(1);
+  const late = agent("late", Promise.resolve());
+  await waiting(2);
+  leave();
   expect(await measuring).toBeGreaterThan(0);
   await Promise.all([agents, late]);
   expect(order.slice(0, 2).sort()).toEqual(["a in", "b in"]);
   expect(order.slice(4)).toEqual(["measuring", "measured", "late in", "late out"]);
 });
+
+/** Until so many wait for a lock in the database. */
+async function waiting(count: number): Promise<void> {
+  const locks = "select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted";
+  while ((await query(locks))[0]?.waiting !== count) await sleep(10);
+}
 
 test("two hosts do not wait for each other", async () => {
   await withHostLock("exclusive", calm, () => withHostLock("exclusive", calm, async () => {}, "host-b"), "host-a");
@@ -44,6 +54,11 @@ test("whoever waits can leave, and does not keep others waiting", async () => {
     await expect(waiting).rejects.toThrow("stopped");
     await withHostLock("shared", calm, async () => {});
   });
+});
+
+test("whoever was told to stop before the lock was asked for does not begin", async () => {
+  const stopped = AbortSignal.abort(new Error("stopped"));
+  await expect(withHostLock("exclusive", stopped, async () => "never")).rejects.toThrow("stopped");
 });
 
 test("losing the connection under the lock is told, because somebody else may measure now", async () => {

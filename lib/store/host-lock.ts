@@ -30,8 +30,8 @@ export async function withHostLock<T>(
   // Ending the connection is the only way out of a wait, and gives the lock back whatever happened.
   const giveUp = () => void client.end();
   try {
-    signal.throwIfAborted();
     await reachable(client.connect());
+    signal.throwIfAborted();
     signal.addEventListener("abort", giveUp);
     const began = performance.now();
     const lock = mode === "shared" ? "pg_advisory_lock_shared" : "pg_advisory_lock";
