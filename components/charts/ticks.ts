@@ -30,7 +30,7 @@ export function ratioTicks(scale: (log: number) => number, [low, high]: readonly
   const every = Math.ceil(chosen.length / count);
   const one = chosen.indexOf(1);
   return chosen
-    .filter((ratio, i) => (one >= 0 ? (i - one) % every === 0 : i % every === 0))
+    .filter((_, i) => (one >= 0 ? (i - one) % every === 0 : i % every === 0))
     .map((ratio) => ({ at: scale(Math.log(ratio)), label: `${plainNumber(Number(ratio.toPrecision(3)))}×` }));
 }
 

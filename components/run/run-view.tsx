@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Budget, ProfilingAllowance } from "@/lib/budget/budget";
 import type { EventKind, RunEvent } from "@/lib/protocol/event";
 import { type StepSummary, stepsOfKinds, type Trajectory } from "@/lib/protocol/trajectory";
@@ -41,7 +41,8 @@ export function RunView({
   const { params, set } = useUrlParams();
   const kinds = useMemo(() => readKinds(params.get("kinds")), [params]);
   const steps = useMemo(() => stepsOfKinds(trajectory.steps, kinds), [trajectory.steps, kinds]);
-  const selected = chosenStep(trajectory.steps, steps, params.get("step"), connection !== null);
+  const [wasLive] = useState(connection !== null);
+  const selected = chosenStep(trajectory.steps, steps, params.get("step"), wasLive);
   const select = (step: number) => set({ step: String(step), focus: null, search: null });
   return (
     <>
@@ -73,15 +74,15 @@ export function RunView({
   );
 }
 
-/** The step of the address; without one the newest of a live run, the first of any other. */
+/** The step of the address; without one the newest of a run that was opened live, the first of any other. */
 function chosenStep(
   all: readonly StepSummary[],
   shown: readonly StepSummary[],
   asked: string | null,
-  isLive: boolean,
+  wasLive: boolean,
 ): StepSummary | undefined {
   const found = asked === null ? undefined : all.find((step) => String(step.step) === asked);
-  return found ?? (isLive ? shown.at(-1) : shown[0]);
+  return found ?? (wasLive ? shown.at(-1) : shown[0]);
 }
 
 const readKinds = (text: string | null): EventKind[] => (text ? (text.split(",") as EventKind[]) : []);
