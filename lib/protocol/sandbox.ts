@@ -6,9 +6,11 @@ export interface CommandLimits {
   memoryMegabytes: number;
 }
 
-/** Success, failure and time-out have the same fields. */
+/** Success, failure, time-out and the memory limit have the same fields; a tree killed for memory says so on stderr. */
 export interface ExecResult {
+  /** As shells report it: 128 + n when signal n ended the command; null when the sandbox killed it. */
   exitCode: number | null;
+  /** Name of the signal that ended the command. */
   signal: string | null;
   timedOut: boolean;
   stdout: string;
@@ -52,7 +54,7 @@ export interface Sandbox {
   read(path: string): Promise<string>;
   write(path: string, content: string): Promise<void>;
   remove(path: string): Promise<void>;
-  /** All files of the tree, relative, sorted; without what the snapshot's own ignore rules would hide. */
+  /** All files of the tree, relative, sorted. Ignore rules of the tree's own hide nothing: a patch holds every change. */
   list(): Promise<string[]>;
   /** Commits the tree as it stands to the shadow repository; null when nothing changed since the last step. */
   commitStep(message: string): Promise<TreeStep | null>;

@@ -24,9 +24,12 @@ export interface ContainedCommand {
 export interface ContainedResult extends ExecResult {
   /** What the command wrote to file descriptor 3. */
   channel: string;
-  /** CPU time of the whole process tree as the kernel accounts for it; null where the host cannot tell. */
+  /**
+   * CPU time of the whole process tree as the kernel accounts for it, the containment's own start (10 to 20 ms with
+   * bubblewrap) included; null where the host cannot tell.
+   */
   cpuMilliseconds: number | null;
 }
 
-/** `lib/sandbox/run-contained.ts` is the one implementation. */
+/** `run-contained.ts` is the one implementation. Rejects with the signal's reason when it aborts, the tree then dead. */
 export type RunContained = (command: ContainedCommand, signal: AbortSignal) => Promise<ContainedResult>;

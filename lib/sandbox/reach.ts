@@ -27,7 +27,7 @@ export const leavePlaces = ({ root }: Places): Promise<void> => rm(root, { recur
 
 /**
  * Root's commands run as an unprivileged user, who may be unable to enter the folders above the box or Node (a checkout
- * below /root): both are bound where that user can reach them, in a mount namespace of the command's own. As an ordinary user
+ * in root's home): both are bound where that user can reach them, in a mount namespace of the command's own. As an ordinary user
  * nothing is to be done. No process stays behind in between: only from a parent that may signal it does a command die with
  * Wick.
  *

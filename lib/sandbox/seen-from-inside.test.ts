@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMAND_UID } from "./containment";
@@ -76,10 +76,10 @@ describe.runIf(isolation.level === "full")("an agent's command looks for", () =>
 
   test("host folders, by their own paths and around the box", async () => {
     const looked = await inside(
-      `ls -d ${data} ${process.cwd()} /root /home /var /mnt /run /sys /work 2>/dev/null; ls /box/.. `,
+      `ls -d ${data} ${process.cwd()} ${homedir()} /home /var /mnt /run /sys 2>/dev/null; ls /box/.. `,
     );
     expect(looked.trim().split("\n").sort()).toEqual(
-      expect.not.arrayContaining(["/root", "/home", "/var", "/mnt", "/run", "/sys", data, process.cwd()]),
+      expect.not.arrayContaining([homedir(), "/home", "/var", "/mnt", "/run", "/sys", data, process.cwd()]),
     );
     expect(looked).not.toContain(path.basename(data));
   });
