@@ -75,12 +75,11 @@ describe.runIf(isolation.level === "full")("an agent's command looks for", () =>
   });
 
   test("host folders, by their own paths and around the box", async () => {
-    const looked = await inside(
-      `ls -d ${data} ${process.cwd()} ${homedir()} /home /var /mnt /run /sys 2>/dev/null; ls /box/.. `,
+    const hidden = [homedir(), "/home", "/var", "/mnt", "/run", "/sys", data, process.cwd()].filter(
+      (one) => one !== "/",
     );
-    expect(looked.trim().split("\n").sort()).toEqual(
-      expect.not.arrayContaining([homedir(), "/home", "/var", "/mnt", "/run", "/sys", data, process.cwd()]),
-    );
+    const looked = await inside(`ls -d ${hidden.join(" ")} 2>/dev/null; ls /box/..`);
+    for (const folder of hidden) expect(looked.split("\n")).not.toContain(folder);
     expect(looked).not.toContain(path.basename(data));
   });
 
