@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 
 const SLOW = 240_000;
-const TASK = "toposort-maps";
+const TASK = "denque-fromarray";
 
 async function complete(changes: Partial<StudyDesign>): Promise<string> {
   const { id } = await createStudy(
