@@ -29,9 +29,8 @@ export function AgentFields({ design, change, agents }: DesignPart & { agents: r
         ) : null}
       </div>
       {offer ? (
-        <p className="flex flex-wrap items-baseline gap-2 text-table text-soft max-w-prose">
-          {offer.summary}
-          {offer.simulated ? <SimulatedMark /> : null}
+        <p className="text-table text-soft max-w-prose">
+          {offer.summary} {offer.simulated ? <SimulatedMark /> : null}
         </p>
       ) : null}
       <CheckField

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { conditionColour } from "@/components/study/condition-dot";
 import { TRIGGERS } from "@/components/study/say-condition";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,6 @@ import { addCondition, changeCondition, moveCondition, removeCondition } from ".
 import { useProblem } from "./use-draft";
 
 const HEADS = [
-  ["Order", ""],
   ["Condition", ""],
   ["Label", ""],
   ["Profiling", ""],
@@ -77,22 +77,6 @@ function ConditionRow({
   const cell = "border-b border-hairline pr-3 py-2 align-top";
   return (
     <tr>
-      <td className={`${cell} whitespace-nowrap`}>
-        <Small
-          label={`Move ${condition.id} up`}
-          onClick={() => change(moveCondition(design, index, -1))}
-          off={index === 0}
-        >
-          ↑
-        </Small>
-        <Small
-          label={`Move ${condition.id} down`}
-          onClick={() => change(moveCondition(design, index, 1))}
-          off={index === design.conditions.length - 1}
-        >
-          ↓
-        </Small>
-      </td>
       <td className={cell}>
         <span className="flex items-start gap-1.5">
           <span
@@ -106,7 +90,7 @@ function ConditionRow({
             value={condition.id}
             problem={problems.id}
             onChange={(id) => set({ id })}
-            inputClass="w-16"
+            inputClass="w-14"
           />
         </span>
       </td>
@@ -117,7 +101,7 @@ function ConditionRow({
           value={condition.label}
           problem={problems.label}
           onChange={(label) => set({ label })}
-          inputClass="w-44"
+          inputClass="w-36"
         />
       </td>
       <td className={`${cell} pt-3 whitespace-nowrap`}>
@@ -150,8 +134,25 @@ function ConditionRow({
         />
       </td>
       <td className={`${cell} whitespace-nowrap`}>
+        <Small
+          label={`Move ${condition.id} up`}
+          onClick={() => change(moveCondition(design, index, -1))}
+          off={index === 0}
+        >
+          ↑
+        </Small>
+        <Small
+          label={`Move ${condition.id} down`}
+          onClick={() => change(moveCondition(design, index, 1))}
+          off={index === design.conditions.length - 1}
+        >
+          ↓
+        </Small>
         <Small label={`Duplicate ${condition.id}`} onClick={() => change(addCondition(design, index))}>
-          ⧉
+          <svg aria-hidden="true" viewBox="0 0 16 16" className="inline size-3.5" fill="none" stroke="currentColor">
+            <rect x="5.5" y="5.5" width="8" height="8" rx="1" />
+            <path d="M10.5 5.5v-3h-8v8h3" />
+          </svg>
         </Small>
         <Small label={`Remove ${condition.id}`} onClick={() => change(removeCondition(design, index))}>
           ✕
@@ -219,6 +220,7 @@ function PolicyCells({
           hideLabel
           label={of("Trigger")}
           value={policy.trigger}
+          inputClass="w-28"
           options={Trigger.options.map((value) => ({ value, label: TRIGGERS[value] }))}
           onChange={(value) => set({ trigger: Trigger.parse(value) })}
         />
@@ -231,7 +233,7 @@ function PolicyCells({
             value={policy[name]}
             problem={problem}
             onChange={(value) => set({ [name]: value })}
-            inputClass="w-16"
+            inputClass="w-14"
           />
         </td>
       ))}
@@ -266,12 +268,13 @@ function Shows({
         hideLabel
         label={label}
         value={typeof representation === "string" ? representation : BEST}
+        inputClass="w-28"
         options={SHOWS}
         problem={here ?? inside ?? (among && among.length < 2 ? "name at least 2 to choose among" : undefined)}
         onChange={choose}
       />
       {among ? (
-        <fieldset className="flex max-w-44 flex-wrap gap-x-3">
+        <fieldset className="grid w-max grid-cols-3 gap-x-3">
           <legend className="sr-only">{`${label}: choose the best among`}</legend>
           {others.map((id) => (
             <CheckField key={id} label={id} checked={among.includes(id)} onChange={(on) => toggle(id, on)} />
@@ -291,7 +294,7 @@ function Small({
   label: string;
   onClick(): void;
   off?: boolean;
-  children: string;
+  children: ReactNode;
 }) {
   return (
     <button

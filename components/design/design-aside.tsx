@@ -35,7 +35,7 @@ export function DesignAside({
       className="xl:sticky xl:top-4 self-start grid gap-5 border-t xl:border-t-0 xl:border-l border-hairline pt-5 xl:pt-0 xl:pl-6 text-table"
     >
       <div>
-        <p className="text-2xl font-semibold tabular tracking-tight">{`${runs.total} runs`}</p>
+        <p className="text-2xl font-semibold tabular tracking-tight">{`${runs.total.toLocaleString("en-US")} runs`}</p>
         <p className="text-soft">
           {`${design.sample.taskIds.length} tasks × ${design.conditions.length} conditions × ${design.replicates}`}
           {runs.phaseTwo > 0 ? `; ${runs.phaseOne} first, ${runs.phaseTwo} once the rule is resolved` : ""}

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { handleKey, useBindings, useKeys } from "./keys";
+import { handleKey, type KeyBinding, useBindings, useKeys } from "./keys";
 import { Palette } from "./palette";
 
 /** The page's ear: the palette on Ctrl/⌘-K, the list of keys on ?, and whatever keys the page has named. */
@@ -39,10 +39,13 @@ export function Keyboard() {
 
 const SHOWN: Record<string, string> = { Escape: "Esc", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
 
+const isFirstOfItsKey = ({ key }: KeyBinding, at: number, all: readonly KeyBinding[]) =>
+  all.findIndex((each) => each.key === key) === at;
+
 function KeyList() {
   const bindings = useBindings();
   const all = [
-    ...bindings.map(({ key, does }) => ({ key: SHOWN[key] ?? key, does })),
+    ...bindings.filter(isFirstOfItsKey).map(({ key, does }) => ({ key: SHOWN[key] ?? key, does })),
     { key: "Enter", does: "Open what is selected" },
     { key: "Ctrl K", does: "Find a study, run, task or place" },
   ];

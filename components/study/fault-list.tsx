@@ -1,4 +1,5 @@
 "use client";
+import { group } from "d3";
 import Link from "next/link";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
@@ -7,7 +8,7 @@ import type { StudyState } from "@/lib/protocol/study";
 import type { MatrixCell } from "./cell-wire";
 import { runName } from "./say-cell";
 
-const MOST = 20;
+const MOST = 12;
 
 /** Runs whose machinery failed, each with its reason and a retry: excluded from every analysis, never counted as failures. */
 export function FaultList({
@@ -30,24 +31,37 @@ export function FaultList({
       title={faulted.length === 1 ? "1 fault" : `${faulted.length} faults`}
       aside="the machinery failed; excluded, and not held against the agent"
     >
-      <ul className="text-table">
-        {faulted.slice(0, MOST).map((cell) => (
-          <li key={cell.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-l-2 border-bad pl-3 py-1">
-            <Link href={`/runs/${cell.id}`} prefetch={false} className="font-medium break-words">
-              {runName(cell)}
-            </Link>
-            <span className="text-soft break-words min-w-0">{cell.excludedReason}</span>
-            {mayRetry ? (
-              <span className="ml-auto">
-                <ActionButton action={() => retryOne(cell.id)}>Retry run</ActionButton>
-              </span>
-            ) : null}
+      <ul className="grid gap-3 text-table">
+        {[...group(faulted, (cell) => cell.excludedReason ?? "no reason was stored")].map(([reason, runs]) => (
+          <li key={reason} className="border-l-2 border-bad pl-3">
+            <p className="break-words">
+              <span className="tabular">{runs.length === 1 ? "1 run" : `${runs.length} runs`}</span>
+              <span className="text-soft">{`: ${reason}`}</span>
+            </p>
+            <ul className="flex flex-wrap gap-x-5 gap-y-1 pt-1">
+              {runs.slice(0, MOST).map((cell) => (
+                <li key={cell.id} className="inline-flex items-center gap-2">
+                  <Link
+                    href={`/runs/${cell.id}`}
+                    prefetch={false}
+                    className="break-words underline-offset-2 hover:underline"
+                  >
+                    {runName(cell)}
+                  </Link>
+                  {mayRetry ? (
+                    <ActionButton small action={() => retryOne(cell.id)}>
+                      Retry run
+                    </ActionButton>
+                  ) : null}
+                </li>
+              ))}
+              {runs.length > MOST ? (
+                <li className="text-soft">{`and ${runs.length - MOST} more, in the list of runs`}</li>
+              ) : null}
+            </ul>
           </li>
         ))}
       </ul>
-      {faulted.length > MOST ? (
-        <p className="pt-2 text-table text-soft">{`and ${faulted.length - MOST} more, in the list of runs`}</p>
-      ) : null}
       {mayRetry && faulted.length > 1 ? (
         <p className="pt-3">
           <ActionButton action={retryAll}>{`Retry all ${faulted.length} faults`}</ActionButton>

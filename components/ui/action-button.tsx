@@ -11,6 +11,7 @@ export function ActionButton({
   look = "plain",
   confirm,
   disabled = false,
+  small = false,
   goTo,
   children,
 }: {
@@ -18,6 +19,8 @@ export function ActionButton({
   look?: "primary" | "plain" | "danger";
   confirm?: { question: string; consequence: string; verb: string };
   disabled?: boolean;
+  /** In a list, where a whole button would be too much. */
+  small?: boolean;
   /** Where to go once it is done. */
   goTo?: string;
   children: ReactNode;
@@ -39,6 +42,7 @@ export function ActionButton({
     <span className="inline-flex flex-col items-start gap-1 max-w-full">
       <Button
         look={look}
+        className={small ? "px-1.5! py-0!" : ""}
         disabled={pending || disabled}
         aria-busy={pending}
         onClick={confirm ? () => setAsking(true) : act}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { load } from "@/app/load";
+import { baseFacts, hostFacts, rigorRuns } from "@/app/studies/rigor";
+import type { StudyRoute } from "@/app/studies/study-route";
+import { BackKey } from "@/components/keyboard/back-key";
+import { RigorPage } from "@/components/study/rigor-page";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SimulatedMark } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page";
+import { getStudy } from "@/lib/store/studies";
+import { studyNotes } from "@/lib/store/study-notes";
+
+export async function generateMetadata({ params }: StudyRoute): Promise<Metadata> {
+  return { title: `Rigor of ${(await load(getStudy((await params).id))).title}` };
+}
+
+export default async function Page({ params }: StudyRoute) {
+  const { id } = await params;
+  const [study, runs, notes, bases] = await load(
+    Promise.all([getStudy(id), rigorRuns(id), studyNotes(id), baseFacts(id)]),
+  );
+  const host = await load(hostFacts(runs));
+  return (
+    <>
+      <BackKey href={`/studies/${id}`} to="the study" />
+      <PageHeader
+        title={`Rigor of ${study.title}`}
+        aside={
+          <>
+            how it was carried out; nothing here shows an effect {study.simulated ? <SimulatedMark /> : null}{" "}
+            <CopyButton text={`/studies/${id}/rigor`} what="link to this page" />
+          </>
+        }
+      />
+      {study.state === "draft" ? (
+        <EmptyState shows="Denominators, exclusions, interleaving, budgets and deviations are counted here once the protocol is frozen." />
+      ) : (
+        <RigorPage {...{ runs, notes, host, bases }} design={study.design} />
+      )}
+    </>
+  );
+}
