@@ -1,10 +1,12 @@
 "use client";
+import Link from "next/link";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { type CsvValue, toCsv } from "@/components/ui/csv";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { DownloadSvg } from "./download-svg";
 import { save } from "./save";
 
-/** The numbers behind a drawing, for the table under it and its CSV. */
+/** The numbers behind a drawing, for the table under it and its CSV. A column called `run` holds ids of runs. */
 export interface FigureData {
   header: readonly string[];
   rows: readonly (readonly CsvValue[])[];
@@ -56,15 +58,9 @@ export function Figure({
           <DownloadSvg from={drawing} name={name} title={title} />
         </span>
       </div>
-      <section
-        ref={drawing}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        tabIndex={0}
-        aria-label={title}
-        className="overflow-x-auto"
-      >
+      <ScrollBox ref={drawing} label={title}>
         {children}
-      </section>
+      </ScrollBox>
       {isTable ? <DataRows data={data} label={title} /> : null}
       {caption ? <figcaption className="pt-1 text-table text-soft max-w-[80ch]">{caption}</figcaption> : null}
     </figure>
@@ -75,12 +71,7 @@ function DataRows({ data: { header, rows }, label }: { data: FigureData; label: 
   const cell = (value: CsvValue) =>
     typeof value === "number" ? Number(value.toPrecision(5)).toString().replace("-", "−") : String(value ?? "");
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      aria-label={`${label}: data`}
-      className="max-h-80 overflow-auto border border-hairline mt-2"
-    >
+    <ScrollBox label={`${label}: data`} className="max-h-80 border border-hairline mt-2">
       <table className="text-table">
         <thead>
           <tr>
@@ -104,7 +95,13 @@ function DataRows({ data: { header, rows }, label }: { data: FigureData; label: 
                   key={name}
                   className={`px-2 py-0.5 border-t border-hairline tabular ${typeof row[column] === "number" ? "text-right" : ""}`}
                 >
-                  {cell(row[column] ?? null)}
+                  {name === "run" ? (
+                    <Link href={`/runs/${row[column]}`} className="underline underline-offset-2 font-mono text-[12px]">
+                      {String(row[column]).slice(-8)}
+                    </Link>
+                  ) : (
+                    cell(row[column] ?? null)
+                  )}
                 </td>
               ))}
             </tr>
@@ -116,6 +113,6 @@ function DataRows({ data: { header, rows }, label }: { data: FigureData; label: 
           The first {TABLE_ROWS} of {rows.length.toLocaleString("en-US")} rows; the CSV has all.
         </p>
       ) : null}
-    </section>
+    </ScrollBox>
   );
 }

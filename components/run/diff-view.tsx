@@ -1,5 +1,6 @@
 "use client";
 import { useMemo, useState } from "react";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { type DiffLine, diffLines } from "./diff-lines";
 
 const AT_FIRST = 400;
@@ -20,12 +21,7 @@ export function DiffView({ text }: { text: string }) {
   if (lines.length === 0) return <p className="text-table text-soft">no change</p>;
   const shown = isAll ? lines : lines.slice(0, AT_FIRST);
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      aria-label="Diff"
-      className="max-h-[34rem] overflow-auto border border-hairline rounded"
-    >
+    <ScrollBox label="Diff" className="max-h-[34rem] border border-hairline rounded">
       <table className="w-full font-mono text-[12px] leading-[18px] border-collapse">
         <caption className="sr-only">Diff: old line, new line, sign, text</caption>
         <tbody>
@@ -45,6 +41,6 @@ export function DiffView({ text }: { text: string }) {
           Show all {lines.length.toLocaleString("en-US")} lines
         </button>
       ) : null}
-    </section>
+    </ScrollBox>
   );
 }

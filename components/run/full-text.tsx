@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { LongText } from "@/lib/protocol/event";
 
 /** More characters than this are not put into a page; the text's own address has them all. */
@@ -44,14 +45,9 @@ export function FullText({
       {isProse ? (
         <p className="whitespace-pre-wrap break-words max-w-[72ch]">{text}</p>
       ) : (
-        <section
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-          tabIndex={0}
-          aria-label={what}
-          className="max-h-[26rem] overflow-auto bg-sunken border border-hairline rounded"
-        >
+        <ScrollBox label={what} className="max-h-[26rem] bg-sunken border border-hairline rounded">
           <pre className="p-3 font-mono text-[12px] leading-[18px] whitespace-pre-wrap break-words">{text}</pre>
-        </section>
+        </ScrollBox>
       )}
       <p className="pt-1 text-[11px] text-soft tabular flex flex-wrap gap-x-3 items-baseline">
         <CopyButton text={text} what={what} />

@@ -1,0 +1,52 @@
+import { symbol, symbols } from "d3";
+import { conditionColour } from "@/components/study/condition-dot";
+import { BottomAxis, LeftAxis } from "./axes";
+import { type ScatterPoint, scatterLayout } from "./scatter-layout";
+
+/** Runs by tokens and SR; conditions differ in shape as well as in colour, their means are large and named. */
+export function Scatter({ points, conditions }: { points: readonly ScatterPoint[]; conditions: readonly string[] }) {
+  const { width, height, plot, means, parity, xTicks, yTicks, points: placed } = scatterLayout(points, conditions);
+  const shape = (conditionId: string, size: number) =>
+    symbol(symbols[conditions.indexOf(conditionId) % symbols.length], size)() ?? "";
+  const colour = (conditionId: string) => conditionColour(conditions.indexOf(conditionId));
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="group"
+      aria-label="SR against tokens, run by run"
+    >
+      <LeftAxis ticks={yTicks} title="SR (log axis)" {...plot} />
+      <BottomAxis ticks={xTicks} title="tokens of the run (evidence included)" {...plot} />
+      {parity === null ? null : (
+        <line x1={plot.left} x2={plot.right} y1={parity} y2={parity} className="stroke-ink" strokeDasharray="4 3" />
+      )}
+      {placed.map((point) => (
+        <a tabIndex={-1} key={point.id} href={point.href}>
+          <title>{point.title}</title>
+          <path
+            d={shape(point.conditionId, 26)}
+            transform={`translate(${point.x},${point.y})`}
+            fill={colour(point.conditionId)}
+            fillOpacity="0.45"
+          />
+        </a>
+      ))}
+      {means.map((mean) => (
+        <g key={mean.conditionId}>
+          <path
+            d={shape(mean.conditionId, 130)}
+            transform={`translate(${mean.x},${mean.y})`}
+            fill={colour(mean.conditionId)}
+            className="stroke-paper"
+            strokeWidth="1.5"
+          />
+          <text x={mean.x + 10} y={mean.y - 8} className="fill-ink text-[12px] font-medium">
+            {mean.conditionId}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}

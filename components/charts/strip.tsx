@@ -1,0 +1,57 @@
+import { conditionColour } from "@/components/study/condition-dot";
+import { BottomAxis } from "./axes";
+import { Parity } from "./dumbbell";
+import { type StripGroup, stripLayout } from "./strip-layout";
+
+/** Raw values by condition, with their mean and its interval; each point opens its run. Groups are in the design's order. */
+export function Strip({
+  groups,
+  kind,
+  axis,
+  label,
+  indices,
+}: {
+  groups: readonly StripGroup[];
+  kind: "ratio" | "linear";
+  axis: string;
+  label: string;
+  /** The place in the design of each group. */
+  indices: readonly number[];
+}) {
+  const { width, height, plot, ticks, parity, groups: placed } = stripLayout(groups, kind);
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
+      <BottomAxis ticks={ticks} title={axis} {...plot} />
+      {parity === null ? null : <Parity x={parity} top={plot.top} bottom={plot.bottom} />}
+      {placed.map((group, i) => {
+        const colour = conditionColour(indices[i] ?? i);
+        return (
+          <g key={group.id}>
+            <text x="0" y={group.y} dominantBaseline="central" className="fill-ink text-[12px] font-medium">
+              {group.id}
+            </text>
+            {group.points.map((point) => (
+              <a tabIndex={-1} key={point.id} href={point.href}>
+                <title>{point.title}</title>
+                <circle cx={point.x} cy={point.y} r="2.6" fill={colour} fillOpacity="0.5" />
+              </a>
+            ))}
+            {group.mean ? (
+              <g className="stroke-ink fill-ink">
+                <line x1={group.mean.x1} x2={group.mean.x2} y1={group.y} y2={group.y} strokeWidth="2.5" />
+                <path
+                  d={`M${group.mean.x} ${group.y - 6}L${group.mean.x + 6} ${group.y}L${group.mean.x} ${group.y + 6}L${group.mean.x - 6} ${group.y}Z`}
+                  className="stroke-paper"
+                  strokeWidth="1.5"
+                />
+              </g>
+            ) : null}
+            <text x={plot.right + 10} y={group.y} dominantBaseline="central" className="fill-ink text-[12px] tabular">
+              {group.said}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
