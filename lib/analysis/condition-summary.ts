@@ -7,6 +7,7 @@ import type { Generator } from "@/lib/stats/generator";
 import type { Interval } from "@/lib/stats/interval";
 import { oneSampleT, type TEstimate } from "@/lib/stats/one-sample-t";
 import { type Proportion, wilson } from "@/lib/stats/wilson";
+import { bootstrapStrata } from "./bootstrap-strata";
 import { type TaskFacts, type TaskScore, taskScores } from "./task-scores";
 
 /** Runs of a condition, and why some do not count: no result hides its denominator. */
@@ -34,7 +35,7 @@ export interface ConditionSummary {
   tasks: TaskScore[];
   /** Primary estimand: mean over tasks of log SR, t interval. */
   meanLogRatio: Answer<TEstimate>;
-  /** n / Σ 1/SR over tasks with floor 0.001, stratified bootstrap by repository. */
+  /** n / Σ 1/SR over tasks with floor 0.001, bootstrap stratified by repository (single-task ones pooled). */
   overallScore: Answer<{ estimate: number; interval: Interval; resamples: number; seed: string }>;
   proportions: Proportions;
   /** Means over scored runs. */
@@ -105,7 +106,7 @@ function scoreWithInterval(
   const boot: Answer<Bootstrap> = bootstrap(
     {
       n: tasks.length,
-      strata: tasks.map((task) => task.repository),
+      strata: bootstrapStrata(tasks.map((task) => task.repository)),
       statistic: (indices) => overallScore(tasks, indices),
     },
     { resamples, generator: generator.fork(`overall/${label}`) },

@@ -11,6 +11,7 @@ import type { TEstimate } from "@/lib/stats/one-sample-t";
 import { pairedT } from "@/lib/stats/paired-t";
 import { type SignFlip, signFlip } from "@/lib/stats/sign-flip";
 import { standardDeviation } from "@/lib/stats/variance";
+import { bootstrapStrata } from "./bootstrap-strata";
 import { overallScore } from "./condition-summary";
 import { pairTasks, type TaskScore } from "./task-scores";
 
@@ -100,7 +101,7 @@ function overallDifference(
   const boot = bootstrap(
     {
       n: treatment.length,
-      strata: treatment.map((task) => task.repository),
+      strata: bootstrapStrata(treatment.map((task) => task.repository)),
       statistic: (indices) => overallScore(treatment, indices) - overallScore(control, indices),
     },
     { resamples, generator },

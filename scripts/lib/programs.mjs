@@ -23,9 +23,10 @@ export function nextArguments(command, { host, port }) {
 }
 
 /** Arguments for Node that run a worker. */
-export const workerArguments = () => typescript("workers/main.ts");
+export const workerArguments = () => typescriptArguments("workers/main.ts");
 
 /** Arguments for Node that run the command line. */
-export const cliArguments = (args) => [...typescript("workers/cli.ts"), ...args];
+export const cliArguments = (args) => [...typescriptArguments("workers/cli.ts"), ...args];
 
-const typescript = (file) => ["--import", tsx, path.join(root, file)];
+/** Arguments for Node that run a TypeScript file of the checkout. */
+export const typescriptArguments = (file) => ["--import", tsx, path.join(root, file)];
