@@ -25,7 +25,9 @@ export const barParts = (counts: RunCounts) =>
 export function sayCounts(counts: RunCounts): string {
   const total = Object.values(counts).reduce((sum, runs) => sum + runs, 0);
   const rest = STATE_ORDER.filter((state) => state !== "done" && counts[state] > 0).map(
-    (state) => `${counts[state]} ${state}`,
+    (state) => `${whole(counts[state])} ${state === "fault" && counts.fault > 1 ? "faults" : state}`,
   );
-  return [`${counts.done} of ${total} runs done`, ...rest].join(", ");
+  return [`${whole(counts.done)} of ${whole(total)} runs done`, ...rest].join(", ");
 }
+
+const whole = (value: number): string => value.toLocaleString("en-US");

@@ -70,15 +70,15 @@ export function LiveStudy(props: LiveStudyProps) {
           <StudyProgress standing={standing} cells={cells} connection={connection} />
           <LookGate id={id} standing={standing} look={verbs.look} />
           <RunningNow cells={cells} />
+          <Section id="runs" title="Runs">
+            <RunMatrix rows={rows} conditions={conditions} />
+          </Section>
           <FaultList
             cells={cells}
             studyState={standing.state}
             retryOne={props.retryOne}
             retryAll={verbs.retryAllFaults}
           />
-          <Section id="runs" title="Runs">
-            <RunMatrix rows={rows} conditions={conditions} />
-          </Section>
         </>
       ) : null}
     </>

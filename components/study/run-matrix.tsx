@@ -111,7 +111,7 @@ const Row = memo(
         {row.cells.map((cells, column) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns are the design's conditions, whose order never changes.
           <td key={column} className="border-b border-hairline px-3" style={{ height: ROW_PX }}>
-            <span className="inline-flex gap-1">
+            <span className="flex gap-1">
               {cells.map((cell) => (
                 <CellLink key={cell.id} cell={cell} onShow={onShow} />
               ))}
@@ -142,7 +142,7 @@ const CellLink = memo(function CellLink({ cell, onShow }: { cell: MatrixCell; on
       onMouseLeave={() => onShow(null)}
       onFocus={(event) => onShow(cell, event.currentTarget)}
       onBlur={() => onShow(null)}
-      className="rounded-sm p-0.5 hover:bg-hairline"
+      className="block rounded-sm p-0.5 hover:bg-hairline"
     >
       <RunGlyph glyph={glyph} />
     </Link>

@@ -1,11 +1,11 @@
 "use client";
 import Link from "next/link";
-import { duration } from "@/components/ui/format";
+import { elapsed } from "@/components/ui/format";
 import { useNow } from "@/components/ui/local-time";
 import type { MatrixCell } from "./cell-wire";
 import { runName } from "./say-cell";
 
-const MOST = 12;
+const MOST = 8;
 
 /** What is happening at this moment, with a way to watch it. */
 export function RunningNow({ cells }: { cells: readonly MatrixCell[] }) {
@@ -14,13 +14,13 @@ export function RunningNow({ cells }: { cells: readonly MatrixCell[] }) {
   if (active.length === 0) return null;
   return (
     <section aria-label="Running now" className="pb-4">
-      <ul className="text-table">
+      <ul className="grid gap-x-6 text-table lg:grid-cols-2">
         {active.slice(0, MOST).map((cell) => (
           <li key={cell.id} className="flex flex-wrap items-baseline gap-x-3 border-l-2 border-flame pl-3 py-0.5">
             <span className="font-medium break-words">{runName(cell)}</span>
             <span className="text-soft tabular">
               {cell.state === "measuring" ? "being measured" : "agent at work"}
-              {now !== null && cell.startedAt ? `, ${duration((now - Date.parse(cell.startedAt)) / 1000)} so far` : ""}
+              {now !== null && cell.startedAt ? `, ${elapsed((now - Date.parse(cell.startedAt)) / 1000)} so far` : ""}
             </span>
             <Link
               href={`/runs/${cell.id}`}

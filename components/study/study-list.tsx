@@ -15,7 +15,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
       {studies.map((study) => (
         <li
           key={study.id}
-          className="relative grid gap-x-6 gap-y-1.5 border-b border-hairline py-3 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)] hover:bg-sunken focus-within:bg-sunken -mx-2 px-2"
+          className="relative grid gap-x-6 gap-y-1.5 border-b border-hairline py-3 md:grid-cols-[minmax(0,5fr)_minmax(0,5fr)_minmax(0,3fr)] justify-items-stretch hover:bg-sunken focus-within:bg-sunken"
         >
           <div className="min-w-0">
             <Link
@@ -64,26 +64,41 @@ function HeadlineOf({ study }: { study: StudySummary }) {
       </p>
     );
   if (study.headline.length === 0) return <p className="text-table text-soft">No run was finished</p>;
+  const place = (line: Headline) => study.conditions.indexOf(line.conditionId);
   return (
-    <dl className="grid grid-cols-[auto_auto_1fr] gap-x-3 content-start text-table tabular">
-      {study.headline.map((line) => (
-        <HeadlineLine key={line.conditionId} line={line} index={study.conditions.indexOf(line.conditionId)} />
-      ))}
-    </dl>
+    <table className="self-start text-table tabular text-right">
+      <thead className="text-[12px] text-soft">
+        <tr>
+          <th scope="col" className="sr-only">
+            Condition
+          </th>
+          <th scope="col" className="font-normal pl-5" title="0 is as fast as the expert's patch">
+            mean log SR
+          </th>
+          <th scope="col" className="font-normal pl-5">
+            correct
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...study.headline]
+          .sort((a, b) => place(a) - place(b))
+          .map((line) => (
+            <HeadlineLine key={line.conditionId} line={line} index={place(line)} />
+          ))}
+      </tbody>
+    </table>
   );
 }
 
 function HeadlineLine({ line, index }: { line: Headline; index: number }) {
   return (
-    <div className="contents">
-      <dt>
+    <tr>
+      <th scope="row" className="font-normal text-left">
         <ConditionName id={line.conditionId} index={index} />
-      </dt>
-      <dd title="Mean log SR: 0 is as fast as the expert's patch" className="text-right">
-        {line.meanLogSpeedupRatio === null ? "–" : signed(line.meanLogSpeedupRatio)}
-        <span className="text-soft"> mean log SR</span>
-      </dd>
-      <dd className="text-soft">{`${line.correct} of ${line.runs} correct`}</dd>
-    </div>
+      </th>
+      <td className="pl-5">{line.meanLogSpeedupRatio === null ? "–" : signed(line.meanLogSpeedupRatio)}</td>
+      <td className="pl-5 text-soft">{`${line.correct} of ${line.runs}`}</td>
+    </tr>
   );
 }

@@ -35,7 +35,19 @@ export function StudyProgress({
       <p className="flex flex-wrap gap-x-4 pt-1.5 text-table tabular">
         <span>{percent(settled / Math.max(total, 1))}</span>
         <span>{sayCounts(counts)}</span>
-        {excluded > 0 ? <span className="text-soft">{`${excluded} excluded from every analysis`}</span> : null}
+        {excluded > 0 ? (
+          <span className="text-soft">
+            {`${excluded.toLocaleString("en-US")} excluded from every analysis`}
+            {counts.fault > 0 ? (
+              <>
+                {" "}
+                <a href="#faults" className="underline underline-offset-2">
+                  why
+                </a>
+              </>
+            ) : null}
+          </span>
+        ) : null}
         {state === "running" ? <Left cells={cells} /> : null}
         {state === "paused" ? <span className="text-soft">Paused: runs under way finish, queued ones wait</span> : null}
         {state === "running" || state === "paused" ? (

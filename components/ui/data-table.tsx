@@ -110,9 +110,14 @@ function HeaderCell<Row>({
       aria-sort={mine ? (order.down ? "descending" : "ascending") : "none"}
       className={`sticky top-0 z-10 bg-paper border-b border-hairline px-2 py-1.5 font-medium text-soft ${column.align === "right" ? "text-right" : "text-left"}`}
     >
-      <button type="button" onClick={onTurn} title={column.hint} className="whitespace-nowrap hover:text-ink">
+      <button
+        type="button"
+        onClick={onTurn}
+        title={column.hint}
+        className={`inline-flex whitespace-nowrap hover:text-ink ${column.align === "right" ? "flex-row-reverse" : ""}`}
+      >
         {column.title}
-        <span aria-hidden="true" className="inline-block w-3 text-left">
+        <span aria-hidden="true" className="inline-block w-3">
           {sign}
         </span>
       </button>

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { dateTime, duration } from "./format";
+import { dateTime, elapsed } from "./format";
 
 const never = () => () => {};
 const THIS_YEAR = new Date().getFullYear();
@@ -37,12 +37,10 @@ export function Ago({ at }: { at: string }) {
   const seconds = now === null ? null : Math.max(0, (now - Date.parse(at)) / 1000);
   return (
     <time dateTime={at} title={at} className="tabular whitespace-nowrap">
-      {seconds === null ? `${dateTime(at)} UTC` : seconds < 1 ? "just now" : `${whole(seconds)} ago`}
+      {seconds === null ? `${dateTime(at)} UTC` : seconds < 1 ? "just now" : `${elapsed(seconds)} ago`}
     </time>
   );
 }
-
-const whole = (seconds: number): string => (seconds < 60 ? `${Math.floor(seconds)} s` : duration(seconds));
 
 /** The time in milliseconds, every second anew; null until the browser has taken over. */
 export function useNow(): number | null {

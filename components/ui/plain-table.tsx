@@ -23,7 +23,7 @@ export function PlainTable({
   return (
     <div>
       <ScrollBox label={label}>
-        <table className="text-table text-left border-separate border-spacing-0 min-w-1/2">
+        <table className="text-table text-left border-separate border-spacing-0">
           <caption className="sr-only">{label}</caption>
           <thead>
             <tr className="text-soft">
