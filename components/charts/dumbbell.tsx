@@ -24,7 +24,6 @@ export function Dumbbell({
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      role="group"
       aria-label={`SR of ${rows.length} tasks under ${control.id} and ${treatment.id}`}
     >
       <BottomAxis ticks={ticks} title="SR = expert's time / patch's time (log axis; mean over replicates)" {...plot} />

@@ -20,7 +20,7 @@ export function Strip({
 }) {
   const { width, height, plot, ticks, parity, groups: placed } = stripLayout(groups, kind);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-label={label}>
       <BottomAxis ticks={ticks} title={axis} {...plot} />
       {parity === null ? null : <Parity x={parity} top={plot.top} bottom={plot.bottom} />}
       {placed.map((group, i) => {
