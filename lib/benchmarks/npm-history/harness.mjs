@@ -17,13 +17,10 @@ const cpuUsage = process.cpuUsage.bind(process);
 const memoryUsage = process.resourceUsage.bind(process);
 const { stringify } = JSON;
 const writeSync = fs.writeSync;
-const digestOf = ((hash, update, digest, apply) => (text) =>
-  apply(digest, apply(update, hash("sha256"), [text]), ["hex"]))(
-  createHash,
-  createHash("sha256").update,
-  createHash("sha256").digest,
-  Reflect.apply,
-);
+const digestOf = (
+  (hash, update, digest, apply) => (text) =>
+    apply(digest, apply(update, hash("sha256"), [text]), ["hex"])
+)(createHash, createHash("sha256").update, createHash("sha256").digest, Reflect.apply);
 const exit = process.exit.bind(process);
 /** Looked at again afterwards: a patch has no honest reason to replace any of these. */
 const clocks = () => ({
@@ -80,7 +77,8 @@ function serialise(value) {
 }
 
 const microseconds = (from, to) => Number(to - from) / 1000;
-const load = () => (order.entry.require ? context.require(order.entry.require) : context.importModule(order.entry.import));
+const load = () =>
+  order.entry.require ? context.require(order.entry.require) : context.importModule(order.entry.import);
 
 async function workload() {
   const { default: workload } = await import("./workload.mjs");
