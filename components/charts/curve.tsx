@@ -10,6 +10,7 @@ export function Curve({ points, indices }: { points: readonly CurvePoint[]; indi
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
+      className="block w-full max-w-[720px] min-w-[34rem] h-auto"
       role="img"
       aria-label="Score against profiling budget"
     >

@@ -24,6 +24,7 @@ export function Dumbbell({
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
+      className="block w-full max-w-[720px] min-w-[34rem] h-auto"
       aria-label={`SR of ${rows.length} tasks under ${control.id} and ${treatment.id}`}
     >
       <BottomAxis ticks={ticks} title="SR = expert's time / patch's time (log axis; mean over replicates)" {...plot} />

@@ -19,7 +19,14 @@ export function Forest({
   const layout = forestLayout(rows, reference);
   const { width, height, plot, ticks } = layout;
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      className="block w-full max-w-[720px] min-w-[34rem] h-auto"
+      role="img"
+      aria-label={label}
+    >
       <BottomAxis ticks={ticks} title={axis} {...plot} />
       <line
         x1={layout.reference}

@@ -15,6 +15,7 @@ export function Proportions({
       viewBox={`0 0 ${layout.width} ${layout.height}`}
       width={layout.width}
       height={layout.height}
+      className="block w-full max-w-[720px] min-w-[34rem] h-auto"
       role="img"
       aria-label="Shares of runs by condition"
     >

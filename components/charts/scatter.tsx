@@ -10,7 +10,13 @@ export function Scatter({ points, conditions }: { points: readonly ScatterPoint[
     symbol(symbols[conditions.indexOf(conditionId) % symbols.length], size)() ?? "";
   const colour = (conditionId: string) => conditionColour(conditions.indexOf(conditionId));
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-label="SR against tokens, run by run">
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      className="block w-full max-w-[720px] min-w-[34rem] h-auto"
+      aria-label="SR against tokens, run by run"
+    >
       <LeftAxis ticks={yTicks} title="SR (log axis)" {...plot} />
       <BottomAxis ticks={xTicks} title="tokens of the run (evidence included)" {...plot} />
       {parity === null ? null : (

@@ -20,7 +20,13 @@ export function Strip({
 }) {
   const { width, height, plot, ticks, parity, groups: placed } = stripLayout(groups, kind);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-label={label}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      className="block w-full max-w-[720px] min-w-[34rem] h-auto"
+      aria-label={label}
+    >
       <BottomAxis ticks={ticks} title={axis} {...plot} />
       {parity === null ? null : <Parity x={parity} top={plot.top} bottom={plot.bottom} />}
       {placed.map((group, i) => {

@@ -17,7 +17,7 @@ interface Scale {
 export const ticksOf = (scale: Scale, count: number, label: (value: number) => string = plainNumber): Tick[] =>
   scale.ticks(count).map((value) => ({ at: scale(value), label: label(value) }));
 
-const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 4, 5, 10, 20, 50, 100];
+const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 /**
  * Ratios for an axis of logarithms: 1 where it lies inside, and round ones besides, sparse enough to be read.

@@ -12,7 +12,14 @@ const LOOK: Record<Variant, { colour: string; name: string }> = {
 export function TimingDots({ samples }: { samples: readonly TimingSample[] }) {
   const { width, height, plot, dots, means, xTicks, yTicks } = timingLayout(samples);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label="Timings by round">
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      className="block w-full max-w-[720px] min-w-[34rem] h-auto"
+      role="img"
+      aria-label="Timings by round"
+    >
       <LeftAxis ticks={yTicks} title="time of one run (ms)" {...plot} />
       <BottomAxis ticks={xTicks} title="round; filled: known input, hollow: unseen input" {...plot} />
       {means.map(({ variant, y, labelY, milliseconds }) => (

@@ -1,0 +1,37 @@
+import { load } from "@/app/load";
+import { tasksOf } from "@/app/studies/benchmark-tasks";
+import type { ResultsView } from "@/components/results/results-view";
+import { type StudyResults, studyResults } from "@/lib/analysis/study-results";
+import type { RunEffect } from "@/lib/protocol/run-record";
+import type { StudyRecord } from "@/lib/protocol/study-record";
+import type { Task } from "@/lib/protocol/task";
+import { runEffects } from "@/lib/store/run-effects";
+import { getStudy } from "@/lib/store/studies";
+
+/** Whether effects may be seen: the study is complete, or somebody looked, which is on record (DESIGN §12). */
+export const mayBeSeen = (study: Pick<StudyRecord, "state" | "looked">): boolean =>
+  study.state === "complete" || study.looked;
+
+/** A study, and its results where they may be seen. */
+export async function loadResults(id: string): Promise<{ study: StudyRecord; view: ResultsView | null }> {
+  const study = await load(getStudy(id));
+  if (!mayBeSeen(study)) return { study, view: null };
+  const [runs, tasks] = await load(Promise.all([runEffects(id), tasksOf(study.design.benchmark)]));
+  return { study, view: { study, runs, tasks, results: resultsOf(study, runs, tasks) } };
+}
+
+const KEPT = 8;
+const shared = globalThis as typeof globalThis & { wickResults?: Map<string, StudyResults> };
+
+/** The analysis of a study as it is now; its resampling takes a while, so it is kept until a run changes. */
+function resultsOf(study: StudyRecord, runs: readonly RunEffect[], tasks: readonly Task[]): StudyResults {
+  shared.wickResults ??= new Map();
+  const cache = shared.wickResults;
+  const key = `${study.id} ${study.change}`;
+  const results = cache.get(key) ?? studyResults(study.design, runs, tasks);
+  cache.delete(key);
+  cache.set(key, results);
+  const oldest = cache.keys().next().value;
+  if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
+  return results;
+}

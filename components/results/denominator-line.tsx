@@ -1,0 +1,28 @@
+import Link from "next/link";
+import type { Denominator } from "@/lib/analysis/condition-summary";
+
+/** How many runs stand behind the page, and why some do not. */
+export function DenominatorLine({ denominator, studyId }: { denominator: Denominator; studyId: string }) {
+  const { planned, scored, open, excluded } = denominator;
+  const reasons = Object.entries(excluded).sort(([, a], [, b]) => b - a);
+  const gone = reasons.reduce((sum, [, runs]) => sum + runs, 0);
+  return (
+    <div className="text-table text-soft tabular pb-4">
+      <Link href={`/studies/${studyId}/runs`} className="underline underline-offset-2">
+        {scored.toLocaleString("en-US")} of {planned.toLocaleString("en-US")} runs
+      </Link>{" "}
+      are scored{open > 0 ? `, ${open.toLocaleString("en-US")} are not finished` : ""}, {gone.toLocaleString("en-US")}{" "}
+      excluded
+      {reasons.length > 0 ? (
+        <ul className="list-disc pl-5">
+          {reasons.slice(0, 6).map(([reason, runs]) => (
+            <li key={reason}>
+              {runs} × {reason}
+            </li>
+          ))}
+          {reasons.length > 6 ? <li>and {reasons.length - 6} further reasons</li> : null}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { SimulatedMark } from "@/components/ui/notice";
+import type { ResearchQuestion } from "@/lib/protocol/study";
+import { ContrastCard } from "./contrast-card";
+import { ContrastForest } from "./contrast-forest";
+import { DenominatorLine } from "./denominator-line";
+import { MethodNote } from "./method-note";
+import { QuestionFigures } from "./questions";
+import { contrastsOf, QUESTIONS, type ResultsView } from "./results-view";
+import { TaskByTask } from "./task-by-task";
+
+/** One research question: what was found, on what it stands, and the pictures of it. */
+export function QuestionPage({
+  view,
+  question,
+  contrastId,
+}: {
+  view: ResultsView;
+  question: ResearchQuestion;
+  contrastId: string | undefined;
+}) {
+  const { study, results } = view;
+  const own = contrastsOf(view, question);
+  // RQ4 and RQ5 look into what the other questions contrast, where the plan declares nothing for them.
+  const shown = own.length > 0 || question === "RQ5" ? own : results.contrasts;
+  const chosen = shown.find(({ contrast }) => contrast.id === contrastId) ?? shown[0];
+  const path = `/studies/${study.id}/results/${question}`;
+  return (
+    <>
+      <h1 className="text-xl font-semibold tracking-tight pb-1">
+        {QUESTIONS.find(({ id }) => id === question)?.asks} {study.simulated ? <SimulatedMark /> : null}
+      </h1>
+      <DenominatorLine denominator={results.denominator} studyId={study.id} />
+      {own.length === 0 && question !== "RQ5" ? (
+        <p className="text-table text-soft pb-4">
+          The plan declares no contrast for {question}
+          {shown.length > 0
+            ? "; what it declares for other questions is looked into here."
+            : ", and none for any other question."}
+        </p>
+      ) : null}
+      <div className="grid gap-x-10 xl:grid-cols-2">
+        {own.map((result) => (
+          <ContrastCard key={result.contrast.id} view={view} result={result} />
+        ))}
+        {own.length > 0 ? <ContrastForest view={view} contrasts={own} name={`contrasts-${question}`} /> : null}
+      </div>
+      <div className="grid gap-x-10 gap-y-6 items-start border-t border-hairline pt-5 xl:grid-cols-2">
+        {chosen && question !== "RQ5" ? <TaskByTask {...{ view, contrasts: shown, chosen, path }} /> : null}
+        <div className={`grid gap-y-6 min-w-0 ${question === "RQ5" ? "xl:col-span-2" : ""}`}>
+          <QuestionFigures view={view} question={question} chosen={chosen} />
+        </div>
+      </div>
+      <MethodNote view={view} />
+    </>
+  );
+}
