@@ -18,7 +18,9 @@ test("the pilot is one click to a draft and one more to a running study", async 
   await expect(page.getByText("simulated").first()).toBeVisible();
 });
 
-test("steps arrive live before the run ends, and a reload in the middle loses and repeats nothing", async ({ page }) => {
+test("steps arrive live before the run ends, and a reload in the middle loses and repeats nothing", async ({
+  page,
+}) => {
   test.setTimeout(5 * MINUTE);
   await page.goto(`${study}/runs?state=queued`);
   await page.getByRole("row").filter({ hasText: "C1" }).first().getByRole("link").first().click();
@@ -34,7 +36,9 @@ test("steps arrive live before the run ends, and a reload in the middle loses an
   expect(numbers).toEqual(numbers.map((_, i) => i));
 });
 
-test("the profile of a run is a flame graph of the package's own files, beside the text the agent was shown", async ({ page }) => {
+test("the profile of a run is a flame graph of the package's own files, beside the text the agent was shown", async ({
+  page,
+}) => {
   test.setTimeout(5 * MINUTE);
   await openFirstDone(page, "C1");
   await page.getByRole("navigation", { name: "Steps" }).getByText("profiled", { exact: false }).first().click();
@@ -49,7 +53,9 @@ test("the profile of a run is a flame graph of the package's own files, beside t
   await expect(page.getByText(named[0] ?? "", { exact: false }).first()).toBeVisible();
 });
 
-test("looking before the end is asked for, recorded, and leads to estimates with intervals and a figure as SVG", async ({ page }) => {
+test("looking before the end is asked for, recorded, and leads to estimates with intervals and a figure as SVG", async ({
+  page,
+}) => {
   test.setTimeout(8 * MINUTE);
   await page.goto(study);
   await expect(async () => {
@@ -87,7 +93,13 @@ async function openFirstDone(page: Page, condition: string): Promise<void> {
   await page.goto(`${study}/runs?state=done`);
   await expect(async () => {
     await page.reload();
-    await page.getByRole("row").filter({ hasText: condition }).first().getByRole("link").first().click({ timeout: 2000 });
+    await page
+      .getByRole("row")
+      .filter({ hasText: condition })
+      .first()
+      .getByRole("link")
+      .first()
+      .click({ timeout: 2000 });
   }).toPass({ timeout: 4 * MINUTE });
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}/);
 }
