@@ -17,6 +17,13 @@ it("keeps estimates, intervals and the line of no effect inside the plot", () =>
   expect(reference).toBeLessThan(rows[0]?.x1 ?? 0);
 });
 
+it("cuts an interval that would squeeze the others, and says so", () => {
+  const { rows, plot } = forestLayout([row("a", 0.1, 0, 0.2), row("b", 0.2, 0.1, 0.3), row("c", 0, -9, 9)], 0);
+  expect(rows.map((each) => each.isCutLow)).toEqual([false, false, true]);
+  expect(rows[2]?.x2).toBe(plot.right);
+  expect((rows[0]?.x2 ?? 0) - (rows[0]?.x1 ?? 0)).toBeGreaterThan(50);
+});
+
 it("keeps the place of a row without an estimate, and survives having no other", () => {
   const { rows, ticks } = forestLayout([row("a", null)], 0);
   expect(rows[0]?.x).toBeNull();

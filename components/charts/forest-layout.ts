@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3";
+import { median, scaleLinear } from "d3";
 import { padded, type Tick, ticksOf } from "./ticks";
 
 /** An estimate with its interval; none where the data give none. */
@@ -17,7 +17,15 @@ export interface ForestLayout {
   width: number;
   height: number;
   plot: { left: number; right: number; top: number; bottom: number };
-  rows: (ForestRow & { y: number; x: number | null; x1: number; x2: number })[];
+  rows: (ForestRow & {
+    y: number;
+    x: number | null;
+    x1: number;
+    x2: number;
+    /** The interval goes on beyond the plot. */
+    isCutLow: boolean;
+    isCutHigh: boolean;
+  })[];
   reference: number;
   ticks: Tick[];
 }
@@ -25,6 +33,8 @@ export interface ForestLayout {
 const WIDTH = 720;
 const ROW = 34;
 const TOP = 8;
+/** An interval this many times as wide as the median one would squeeze all others into a dot: it is cut at the plot's edge. */
+const TOO_WIDE = 4;
 
 /**
  * Estimates under each other on one axis, with a line at the value of no effect, which always lies inside.
@@ -32,7 +42,12 @@ const TOP = 8;
  * @param reference the value of no effect: 0 for differences, 1 for scores
  */
 export function forestLayout(rows: readonly ForestRow[], reference: number): ForestLayout {
-  const values = rows.flatMap((row) => [row.estimate ?? [], row.interval?.low ?? [], row.interval?.high ?? []].flat());
+  const widths = rows.flatMap(({ interval }) => (interval ? [interval.high - interval.low] : []));
+  const widest = TOO_WIDE * (median(widths) ?? 0);
+  const values = rows.flatMap(({ estimate, interval }) => [
+    ...(estimate === null ? [] : [estimate]),
+    ...(interval && interval.high - interval.low <= widest ? [interval.low, interval.high] : []),
+  ]);
   const plot = { left: 190, right: 520, top: TOP, bottom: TOP + rows.length * ROW };
   const x = scaleLinear(padded([...values, reference], 0.06, 0.02), [plot.left, plot.right]);
   return {
@@ -45,8 +60,10 @@ export function forestLayout(rows: readonly ForestRow[], reference: number): For
         ...row,
         y: TOP + ROW * (i + 0.5),
         x: at,
-        x1: row.interval ? x(row.interval.low) : (at ?? 0),
-        x2: row.interval ? x(row.interval.high) : (at ?? 0),
+        x1: Math.max(plot.left, row.interval ? x(row.interval.low) : (at ?? 0)),
+        x2: Math.min(plot.right, row.interval ? x(row.interval.high) : (at ?? 0)),
+        isCutLow: row.interval !== null && x(row.interval.low) < plot.left,
+        isCutHigh: row.interval !== null && x(row.interval.high) > plot.right,
       };
     }),
     reference: x(reference),

@@ -56,6 +56,8 @@ export function Forest({
               <g stroke={colour} fill={colour}>
                 <title>{`${row.label}: ${row.said}`}</title>
                 {row.interval ? <line x1={row.x1} x2={row.x2} y1={row.y} y2={row.y} strokeWidth="2" /> : null}
+                {row.isCutLow ? <path d={`M${row.x1 - 2} ${row.y}l7 -5v10Z`} stroke="none" /> : null}
+                {row.isCutHigh ? <path d={`M${row.x2 + 2} ${row.y}l-7 -5v10Z`} stroke="none" /> : null}
                 <rect x={row.x - 4} y={row.y - 4} width="8" height="8" />
               </g>
             )}

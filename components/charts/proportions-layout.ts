@@ -28,8 +28,8 @@ export interface ProportionsLayout {
 }
 
 const LEFT = 50;
-const PANEL = 150;
-const GAP = 22;
+const PANEL = 138;
+const GAP = 32;
 const TOP = 40;
 const ROW = 24;
 
@@ -49,7 +49,7 @@ export function proportionsLayout(
       const x = scaleLinear([0, 1], [left, left + PANEL]);
       return {
         ...{ title, left, right: left + PANEL, top: TOP, bottom },
-        ticks: [0, 0.5, 1].map((value) => ({ at: x(value), label: `${100 * value} %` })),
+        ticks: [0, 0.5, 1].map((value) => ({ at: x(value), label: String(100 * value) })),
         marks: shares.map(
           (share, row) =>
             share && {

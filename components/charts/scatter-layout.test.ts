@@ -16,8 +16,9 @@ it("keeps points inside the plot and gives each condition its mean", () => {
     expect(y).toBeGreaterThanOrEqual(plot.top);
     expect(y).toBeLessThanOrEqual(plot.bottom);
   }
-  expect(means.map((each) => each.conditionId)).toEqual(["C0", "C1"]);
-  expect(means[1]?.x).toBeCloseTo(((points[1]?.x ?? 0) + (points[2]?.x ?? 0)) / 2);
+  expect(means.map((each) => each.conditionId)).toEqual(["C1", "C0"]);
+  expect((means[1]?.labelY ?? 0) - (means[0]?.labelY ?? 0)).toBe(14);
+  expect(means[0]?.x).toBeCloseTo(((points[1]?.x ?? 0) + (points[2]?.x ?? 0)) / 2);
 });
 
 it("survives a study without scored runs", () => {

@@ -17,7 +17,7 @@ export interface ScatterLayout {
   plot: { left: number; right: number; top: number; bottom: number };
   points: (ScatterPoint & { x: number; y: number })[];
   /** The mean of each condition, labelled. */
-  means: { conditionId: string; x: number; y: number }[];
+  means: { conditionId: string; x: number; y: number; labelY: number }[];
   parity: number | null;
   xTicks: Tick[];
   yTicks: Tick[];
@@ -40,15 +40,27 @@ export function scatterLayout(points: readonly ScatterPoint[], conditions: reado
     ...SIZE,
     plot: PLOT,
     points: points.map((point) => ({ ...point, x: x(point.tokens), y: y(point.logRatio) })),
-    means: conditions.flatMap((conditionId) => {
-      const own = points.filter((point) => point.conditionId === conditionId);
-      if (own.length === 0) return [];
-      return [
-        { conditionId, x: x(mean(own.map((point) => point.tokens))), y: y(mean(own.map((point) => point.logRatio))) },
-      ];
-    }),
+    means: labelled(
+      conditions.flatMap((conditionId) => {
+        const own = points.filter((point) => point.conditionId === conditionId);
+        if (own.length === 0) return [];
+        return [
+          { conditionId, x: x(mean(own.map((point) => point.tokens))), y: y(mean(own.map((point) => point.logRatio))) },
+        ];
+      }),
+    ),
     parity: extent[0] <= 0 && 0 <= extent[1] ? y(0) : null,
     xTicks: ticksOf(x, 6, (value) => (value >= 1000 ? `${value / 1000} k` : String(value))),
     yTicks: ratioTicks(y, extent),
   };
+}
+
+const LABEL_HEIGHT = 14;
+
+/** Labels in the order of their marks from the top, each on a line of its own. */
+function labelled(means: readonly { conditionId: string; x: number; y: number }[]): ScatterLayout["means"] {
+  const sorted = [...means].sort((a, b) => a.y - b.y);
+  const middle = sorted.reduce((sum, mean) => sum + mean.y, 0) / Math.max(1, sorted.length);
+  const first = middle - ((sorted.length - 1) * LABEL_HEIGHT) / 2;
+  return sorted.map((mean, i) => ({ ...mean, labelY: first + i * LABEL_HEIGHT }));
 }

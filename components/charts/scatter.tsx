@@ -6,6 +6,7 @@ import { type ScatterPoint, scatterLayout } from "./scatter-layout";
 /** Runs by tokens and SR; conditions differ in shape as well as in colour, their means are large and named. */
 export function Scatter({ points, conditions }: { points: readonly ScatterPoint[]; conditions: readonly string[] }) {
   const { width, height, plot, means, parity, xTicks, yTicks, points: placed } = scatterLayout(points, conditions);
+  const labelX = Math.min(plot.right - 24, Math.max(...means.map((mean) => mean.x)) + 36);
   const shape = (conditionId: string, size: number) =>
     symbol(symbols[conditions.indexOf(conditionId) % symbols.length], size)() ?? "";
   const colour = (conditionId: string) => conditionColour(conditions.indexOf(conditionId));
@@ -42,7 +43,20 @@ export function Scatter({ points, conditions }: { points: readonly ScatterPoint[
             className="stroke-paper"
             strokeWidth="1.5"
           />
-          <text x={mean.x + 10} y={mean.y - 8} className="fill-ink text-[12px] font-medium">
+          <path
+            d={`M${mean.x + 7} ${mean.y}L${labelX - 4} ${mean.labelY}`}
+            fill="none"
+            className="stroke-strong-line"
+            strokeWidth="0.75"
+          />
+          <text
+            x={labelX}
+            y={mean.labelY}
+            dominantBaseline="central"
+            className="fill-ink text-[12px] font-medium stroke-paper"
+            strokeWidth="3"
+            paintOrder="stroke"
+          >
             {mean.conditionId}
           </text>
         </g>

@@ -1,7 +1,7 @@
 /** What a drawing is made of; everything else of a style is the page's business. */
 const STYLES = [
   ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap"],
-  ...["opacity", "font-size", "font-weight", "text-anchor", "dominant-baseline", "font-variant-numeric"],
+  ...["opacity", "font-size", "font-weight", "text-anchor", "dominant-baseline", "font-variant-numeric", "paint-order"],
 ];
 /** Whoever opens the file need not have our fonts. */
 const SANS = "Inter, Helvetica, Arial, sans-serif";

@@ -24,6 +24,15 @@ it("starts a linear axis at 0 and marks parity on one of ratios", () => {
   expect(stripLayout([group("a", [-1, 0.5])], "ratio").parity).not.toBeNull();
 });
 
+it("heaps whole numbers so that no two points hide each other and heaps do not touch", () => {
+  const [heap] = stripLayout([group("a", [...Array(150).fill(1), ...Array(60).fill(2)])], "count").groups;
+  const places = new Set(heap?.points.map(({ x, y }) => `${x.toFixed(3)} ${y}`));
+  expect(places.size).toBe(210);
+  const right = Math.max(...(heap?.points ?? []).filter((point) => point.value === 1).map((point) => point.x));
+  const left = Math.min(...(heap?.points ?? []).filter((point) => point.value === 2).map((point) => point.x));
+  expect(left).toBeGreaterThan(right + 4);
+});
+
 it("has a row for a condition without values", () => {
   const { groups } = stripLayout([{ id: "a", points: [], mean: null, interval: null, said: "" }], "linear");
   expect(groups[0]).toMatchObject({ points: [], mean: null });

@@ -40,15 +40,15 @@ const STEP = 5;
 /**
  * The values of each group along one axis; equal ones are stacked about the group's line, so that a heap shows its height.
  *
- * @param axis `ratio`: values are natural logarithms, labelled as ratios; `linear` starts at 0
+ * @param axis `ratio`: values are natural logarithms, labelled as ratios; `linear` starts at 0; `count`: so do whole numbers
  */
-export function stripLayout(groups: readonly StripGroup[], axis: "ratio" | "linear"): StripLayout {
+export function stripLayout(groups: readonly StripGroup[], axis: "ratio" | "linear" | "count"): StripLayout {
   const plot = { left: 70, right: 540, top: TOP, bottom: TOP + Math.max(1, groups.length) * ROW };
   const values = groups.flatMap(({ points, interval }) => [
     ...points.map((point) => point.value),
     ...(interval ? [interval.low, interval.high] : []),
   ]);
-  const extent: [number, number] = axis === "ratio" ? padded(values, 0.05, 0.4) : [0, Math.max(...values, 1e-9) * 1.05];
+  const extent = axis === "ratio" ? padded(values, 0.05, 0.4) : fromZero(values, axis === "count" ? 0.5 : 0);
   const x = scaleLinear(extent, [plot.left, plot.right]);
   return {
     width: WIDTH,
@@ -58,13 +58,42 @@ export function stripLayout(groups: readonly StripGroup[], axis: "ratio" | "line
       const y = TOP + ROW * (i + 0.5);
       const at = mean === null ? null : x(mean);
       return {
-        ...{ id, said, y, points: stacked(points, x, y) },
+        ...{ id, said, y, points: axis === "count" ? heaped(points, x, y) : stacked(points, x, y) },
         mean: at === null ? null : { x: at, x1: interval ? x(interval.low) : at, x2: interval ? x(interval.high) : at },
       };
     }),
     parity: axis === "ratio" && extent[0] <= 0 && 0 <= extent[1] ? x(0) : null,
-    ticks: axis === "ratio" ? ratioTicks(x, extent) : ticksOf(x, 6, (value) => value.toLocaleString("en-US")),
+    ticks:
+      axis === "ratio"
+        ? ratioTicks(x, extent)
+        : ticksOf(x, 6, axis === "count" ? wholeOnly : grouped).filter(({ label }) => label),
   };
+}
+
+const grouped = (value: number) => value.toLocaleString("en-US");
+const wholeOnly = (value: number) => (Number.isInteger(value) ? String(value) : "");
+
+const fromZero = (values: readonly number[], margin: number): [number, number] => [
+  -margin,
+  Math.max(...values, 1e-9) * (margin > 0 ? 1 : 1.05) + margin,
+];
+
+const HIGH = 9;
+
+/** Equal whole numbers as a heap, up to nine high and as broad as their number asks for: its area is the count. */
+function heaped(points: readonly StripPoint[], x: (value: number) => number, y: number) {
+  const heaps = new Map<number, StripPoint[]>();
+  for (const point of points) heaps.set(point.value, [...(heaps.get(point.value) ?? []), point]);
+  const broadest = Math.ceil(Math.max(0, ...[...heaps.values()].map((heap) => heap.length)) / HIGH);
+  const step = Math.min(STEP, (0.85 * (x(1) - x(0))) / Math.max(1, broadest));
+  return [...heaps].flatMap(([value, heap]) => {
+    const columns = Math.ceil(heap.length / HIGH);
+    return heap.map((point, i) => ({
+      ...point,
+      x: x(value) + (Math.floor(i / HIGH) - (columns - 1) / 2) * step,
+      y: y + ((i % HIGH) - (HIGH - 1) / 2) * STEP,
+    }));
+  });
 }
 
 /** Points that would lie on each other step away from the line, up and down in turn, and no further than their row. */

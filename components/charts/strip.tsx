@@ -12,7 +12,7 @@ export function Strip({
   indices,
 }: {
   groups: readonly StripGroup[];
-  kind: "ratio" | "linear";
+  kind: "ratio" | "linear" | "count";
   axis: string;
   label: string;
   /** The place in the design of each group. */

@@ -30,7 +30,7 @@ export function ClassGainsForest({ view, result }: { view: ResultsView; result: 
       name={`classes-${id}`}
       title={`${treatment} − ${control} by bottleneck class`}
       data={{ header, rows: data }}
-      caption="Difference of mean log SR within each class, number of tasks beside its name. Intervals are not corrected for the number of classes: a look at where the gain comes from, not a test of each. A class of one task has no interval."
+      caption="Difference of mean log SR within each class, number of tasks beside its name. Intervals are not corrected for the number of classes: a look at where the gain comes from, not a test of each. An arrow: the interval goes on. A class of one task has none."
     >
       <Forest rows={rows} reference={0} axis="difference of mean log SR" label="Gains by bottleneck class" />
     </Figure>

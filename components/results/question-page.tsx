@@ -46,7 +46,9 @@ export function QuestionPage({
       </div>
       <div className="grid gap-x-10 gap-y-6 items-start border-t border-hairline pt-5 xl:grid-cols-2">
         {chosen && question !== "RQ5" ? <TaskByTask {...{ view, contrasts: shown, chosen, path }} /> : null}
-        <div className={`grid gap-y-6 min-w-0 ${question === "RQ5" ? "xl:col-span-2" : ""}`}>
+        <div
+          className={`grid gap-y-6 min-w-0 ${question === "RQ5" ? "xl:col-span-2" : question === "RQ4" ? "xl:order-first" : ""}`}
+        >
           <QuestionFigures view={view} question={question} chosen={chosen} />
         </div>
       </div>

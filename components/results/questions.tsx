@@ -81,10 +81,11 @@ function ProfilingUse({ view }: { view: ResultsView }) {
         name="profiling-calls"
         title="Profiling calls"
         axis="profiling calls a run"
+        kind="count"
         column="profiling_calls"
         value={(totals) => totals.profilingCalls}
         say={number}
-        caption="How often runs profiled, of what their condition allowed; equal values are stacked."
+        caption="How often runs profiled, of what their condition allowed; equal numbers are heaped."
       />
       <RunStrip
         view={view}

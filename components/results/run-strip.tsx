@@ -12,6 +12,7 @@ export function RunStrip({
   name,
   title,
   axis,
+  kind = "linear",
   column,
   value,
   say,
@@ -22,6 +23,7 @@ export function RunStrip({
   name: string;
   title: string;
   axis: string;
+  kind?: "linear" | "count";
   /** The quantity's name in the CSV. */
   column: string;
   value(totals: Totals): number;
@@ -55,7 +57,7 @@ export function RunStrip({
     >
       <Strip
         groups={groups}
-        kind="linear"
+        kind={kind}
         axis={axis}
         label={title}
         indices={conditionIds.map((conditionId) => indexOf(view, conditionId))}
