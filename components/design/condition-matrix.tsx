@@ -171,10 +171,13 @@ const DEFAULT_POLICY: ProfilingPolicy = {
 };
 
 /** Conditions a rule can choose among: those that show a fixed representation. */
-const otherIds = (conditions: readonly Condition[], index: number): string[] =>
-  conditions
-    .filter((each, at) => at !== index && typeof each.profiling?.representation === "string")
-    .map((each) => each.id);
+const otherIds = (conditions: readonly Condition[], index: number): string[] => [
+  ...new Set(
+    conditions
+      .filter((each, at) => at !== index && typeof each.profiling?.representation === "string")
+      .map((each) => each.id),
+  ),
+];
 
 const BEST = "best-of";
 const SHOWS = [

@@ -23,7 +23,7 @@ export function PlanFields({ design, change }: DesignPart) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a contrast's id follows from what is being edited.
               key={index}
               {...{ contrast, index }}
-              ids={design.conditions.map(({ id }) => id)}
+              ids={[...new Set(design.conditions.map(({ id }) => id))]}
               onChange={(next) => setContrast(index, next)}
             />
           ))}

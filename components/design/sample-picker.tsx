@@ -31,7 +31,7 @@ export function SamplePicker({ design, change, tasks }: DesignPart & { tasks: re
     set({ taskIds: [...known, ...sample.taskIds.filter((each) => chosen.has(each) && !known.includes(each))] });
   };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <OptionalNumberField
           label="Tasks per repository"
@@ -90,7 +90,7 @@ function TaskPicker({
   });
   const items = virtualizer.getVirtualItems();
   return (
-    <div className="grid gap-2">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2 text-table">
         <input
           value={words}
@@ -120,7 +120,7 @@ function TaskPicker({
           </button>
         </p>
       ) : null}
-      <div className="border border-hairline rounded">
+      <div className="min-w-0 border border-hairline rounded">
         <ScrollBox ref={box} label="Tasks" className="max-h-80">
           <table className="w-full text-table text-left border-separate border-spacing-0">
             <thead>

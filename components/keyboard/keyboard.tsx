@@ -25,7 +25,7 @@ export function Keyboard() {
         onClick={() => setOpen("palette")}
         className="rounded border border-hairline px-2 py-0.5 text-soft hover:text-ink hover:border-strong-line"
       >
-        Find <kbd className="font-mono text-[11px]">Ctrl K</kbd>
+        Find <kbd className="hidden sm:inline font-mono text-[11px]">Ctrl K</kbd>
       </button>
       <Dialog title="Find" hideTitle open={open === "palette"} onClose={close}>
         <Palette onDone={close} />

@@ -31,7 +31,7 @@ const columnsFor = (conditionIds: readonly string[]): Column<RunCell>[] => [
         prefetch={false}
         data-item
         aria-label={runName(run)}
-        className="underline-offset-2 hover:underline"
+        className="whitespace-nowrap underline-offset-2 hover:underline"
       >
         {run.taskId}
       </Link>
