@@ -46,8 +46,9 @@ export class Autosave {
     return this.running;
   }
 
+  /** Whether leaving the page would lose something that could still be saved. */
   get dirty(): boolean {
-    return this.pending !== null;
+    return this.pending !== null && !this.conflict;
   }
 
   private schedule(delay: number): void {

@@ -9,6 +9,7 @@ import { PROFILING_LEVELS } from "@/lib/budget/budget";
 import { type Condition, type ProfilingPolicy, RepresentationId, Trigger } from "@/lib/protocol/condition";
 import type { AgentOffer } from "./agent-offer";
 import { ConditionAgent } from "./condition-agent";
+import { ConditionIdField } from "./condition-id-field";
 import type { DesignPart } from "./design-editor";
 import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
 import { useProblem } from "./use-draft";
@@ -71,7 +72,7 @@ function ConditionRow({
   index,
 }: DesignPart & { agents: readonly AgentOffer[]; condition: Condition; index: number }) {
   const at = `conditions.${index}`;
-  const problems = { id: useProblem(`${at}.id`), label: useProblem(`${at}.label`) };
+  const problem = useProblem(`${at}.label`);
   const set = (next: Partial<Condition>) => change(changeCondition(design, index, { ...condition, ...next }));
   const of = (what: string) => `${what} of ${condition.id || "the new condition"}`;
   const cell = "border-b border-hairline pr-3 py-2 align-top";
@@ -84,13 +85,11 @@ function ConditionRow({
             className="mt-2 size-2 shrink-0 rounded-full"
             style={{ background: conditionColour(index) }}
           />
-          <TextField
-            hideLabel
+          <ConditionIdField
             label={`Id of condition ${index + 1}`}
-            value={condition.id}
-            problem={problems.id}
+            id={condition.id}
+            others={design.conditions.filter((_, place) => place !== index).map((each) => each.id)}
             onChange={(id) => set({ id })}
-            inputClass="w-14"
           />
         </span>
       </td>
@@ -99,7 +98,7 @@ function ConditionRow({
           hideLabel
           label={of("Label")}
           value={condition.label}
-          problem={problems.label}
+          problem={problem}
           onChange={(label) => set({ label })}
           inputClass="w-36"
         />

@@ -90,7 +90,7 @@ interface NumberProps extends Labelled {
   inputClass?: string;
 }
 
-/** A number; what is none yet is said, and the last number holds. */
+/** A number; what is none yet is said, and the last number holds and comes back when the field is left. */
 export function NumberField({ onChange, ...rest }: NumberProps & { value: number; onChange(value: number): void }) {
   return <NumberInput {...rest} onChange={(value) => value !== null && onChange(value)} />;
 }
@@ -130,7 +130,7 @@ function NumberInput({
             placeholder={placeholder}
             value={typed ?? (value === null ? "" : String(value))}
             onChange={(event) => write(event.target.value)}
-            onBlur={() => wrong || setTyped(null)}
+            onBlur={() => setTyped(null)}
             className={`${INPUT} tabular text-right ${inputClass}`}
           />
           {unit ? <span className="text-soft">{unit}</span> : null}
