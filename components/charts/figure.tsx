@@ -33,7 +33,7 @@ export function Figure({
   const drawing = useRef<HTMLElement>(null);
   const id = useId();
   return (
-    <figure aria-labelledby={id} className="min-w-0 pb-2">
+    <figure aria-labelledby={id} className="min-w-0 pb-2 max-w-[45rem]">
       <div className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
         <h3 id={id} className="font-medium">
           {title}

@@ -17,6 +17,7 @@ interface Scale {
 export const ticksOf = (scale: Scale, count: number, label: (value: number) => string = plainNumber): Tick[] =>
   scale.ticks(count).map((value) => ({ at: scale(value), label: label(value) }));
 
+const FINE = [0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.4, 2, 3, 4, 5, 7, 10];
 const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 /**
@@ -25,8 +26,9 @@ const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
  * @param scale maps a natural logarithm to pixels
  */
 export function ratioTicks(scale: (log: number) => number, [low, high]: readonly [number, number], count = 7): Tick[] {
-  const inside = RATIOS.filter((ratio) => Math.log(ratio) >= low - 1e-9 && Math.log(ratio) <= high + 1e-9);
-  const chosen = inside.length > 2 ? inside : between(low, high, count);
+  const inside = (ratios: readonly number[]) =>
+    ratios.filter((ratio) => Math.log(ratio) >= low - 1e-9 && Math.log(ratio) <= high + 1e-9);
+  const chosen = [inside(RATIOS), inside(FINE)].find((ratios) => ratios.length > 3) ?? between(low, high, count);
   const every = Math.ceil(chosen.length / count);
   const one = chosen.indexOf(1);
   return chosen

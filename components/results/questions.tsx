@@ -74,7 +74,7 @@ function TokenFootprint({ view }: { view: ResultsView }) {
 
 function ProfilingUse({ view }: { view: ResultsView }) {
   return (
-    <>
+    <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
       <RunStrip
         view={view}
         conditionIds={withProfiling(view)}
@@ -98,6 +98,6 @@ function ProfilingUse({ view }: { view: ResultsView }) {
         say={(value) => `${value.toFixed(1)} %`}
         caption="How much of what a run spent went to reading profiles."
       />
-    </>
+    </div>
   );
 }
