@@ -26,10 +26,16 @@ export function eventStreamResponse(
   source: (signal: AbortSignal) => AsyncGenerator<ServerSentEvent, unknown>,
 ): Response {
   const gone = new AbortController();
-  request.signal.addEventListener("abort", () => gone.abort());
   const events = source(gone.signal);
   const encoder = new TextEncoder();
   let heartbeat: ReturnType<typeof setInterval>;
+  const leave = () => {
+    clearInterval(heartbeat);
+    gone.abort();
+    // A source that waits at a yield sees no signal: this lets it clean up.
+    void events.return(undefined);
+  };
+  request.signal.addEventListener("abort", leave);
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(encoder.encode("retry: 1000\n\n"));
@@ -44,10 +50,7 @@ export function eventStreamResponse(
       clearInterval(heartbeat);
       if (!gone.signal.aborted) controller.close();
     },
-    cancel() {
-      clearInterval(heartbeat);
-      gone.abort();
-    },
+    cancel: leave,
   });
   return new Response(body, { headers: HEADERS });
 }

@@ -3,7 +3,7 @@ import { CheckField, NumberField, SelectField, TextField } from "@/components/ui
 import { SimulatedMark } from "@/components/ui/notice";
 import type { AgentChoice } from "@/lib/protocol/condition";
 import type { AgentOffer, ParameterField } from "./agent-offer";
-import type { DesignPart } from "./design-editor";
+import type { DesignPart } from "./design-part";
 import { useProblem } from "./use-draft";
 
 /** The study's agent with its own parameters. */

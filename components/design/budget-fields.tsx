@@ -2,7 +2,7 @@
 import { NumberField, OptionalNumberField } from "@/components/ui/field";
 import { duration } from "@/components/ui/format";
 import type { Budget } from "@/lib/budget/budget";
-import type { DesignPart } from "./design-editor";
+import type { DesignPart } from "./design-part";
 import { useProblem } from "./use-draft";
 
 /** The total budget every condition has alike. */

@@ -28,7 +28,7 @@ export function ConditionAgent({
       <SelectField
         hideLabel
         label={label}
-        inputClass="w-28"
+        inputClass="w-26"
         value={choice?.id ?? STUDYS}
         options={[{ value: STUDYS, label: "the study's" }, ...agents.map(({ id }) => ({ value: id, label: id }))]}
         onChange={choose}

@@ -29,7 +29,7 @@ export function ConditionIdField({
           value={typed ?? id}
           onChange={(event) => write(event.target.value)}
           onBlur={() => setTyped(null)}
-          className={`${INPUT} w-16`}
+          className={`${INPUT} w-14`}
         />
       )}
     </Field>

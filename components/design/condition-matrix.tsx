@@ -10,7 +10,7 @@ import { type Condition, type ProfilingPolicy, RepresentationId, Trigger } from 
 import type { AgentOffer } from "./agent-offer";
 import { ConditionAgent } from "./condition-agent";
 import { ConditionIdField } from "./condition-id-field";
-import type { DesignPart } from "./design-editor";
+import type { DesignPart } from "./design-part";
 import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
 import { useProblem } from "./use-draft";
 
@@ -33,7 +33,7 @@ export function ConditionMatrix({ design, change, agents }: DesignPart & { agent
   return (
     <div className="grid gap-3">
       <ScrollBox label="Conditions">
-        <table className="text-table text-left border-separate border-spacing-0">
+        <table className="w-max text-table text-left border-separate border-spacing-0">
           <thead>
             <tr className="text-soft">
               {HEADS.map(([head, hint]) => (
@@ -41,7 +41,7 @@ export function ConditionMatrix({ design, change, agents }: DesignPart & { agent
                   key={head}
                   scope="col"
                   title={hint}
-                  className="border-b border-hairline pr-3 py-1 font-medium whitespace-nowrap"
+                  className="border-b border-hairline pr-2 py-1 font-medium whitespace-nowrap"
                 >
                   {head === "" ? <span className="sr-only">Actions</span> : head}
                 </th>
@@ -75,7 +75,7 @@ function ConditionRow({
   const problem = useProblem(`${at}.label`);
   const set = (next: Partial<Condition>) => change(changeCondition(design, index, { ...condition, ...next }));
   const of = (what: string) => `${what} of ${condition.id || "the new condition"}`;
-  const cell = "border-b border-hairline pr-3 py-2 align-top";
+  const cell = "border-b border-hairline pr-2 py-2 align-top";
   return (
     <tr>
       <td className={cell}>
@@ -235,7 +235,7 @@ function PolicyCells({
             value={policy[name]}
             problem={problem}
             onChange={(value) => set({ [name]: value })}
-            inputClass="w-14"
+            inputClass="w-13"
           />
         </td>
       ))}
@@ -270,13 +270,13 @@ function Shows({
         hideLabel
         label={label}
         value={typeof representation === "string" ? representation : BEST}
-        inputClass="w-28"
+        inputClass="w-26"
         options={SHOWS}
         problem={here ?? inside ?? (among && among.length < 2 ? "name at least 2 to choose among" : undefined)}
         onChange={choose}
       />
       {among ? (
-        <fieldset className="grid w-max grid-cols-3 gap-x-3">
+        <fieldset className="grid w-max grid-cols-2 gap-x-3">
           <legend className="sr-only">{`${label}: choose the best among`}</legend>
           {others.map((id) => (
             <CheckField key={id} label={id} checked={among.includes(id)} onChange={(on) => toggle(id, on)} />
@@ -305,7 +305,7 @@ function Small({
       title={label}
       disabled={off}
       onClick={onClick}
-      className="rounded px-1.5 py-1 text-soft hover:text-ink hover:bg-sunken disabled:opacity-30"
+      className="rounded px-1 py-1 text-soft hover:text-ink hover:bg-sunken disabled:opacity-30"
     >
       {children}
     </button>

@@ -9,6 +9,7 @@ import type { Save } from "./autosave";
 import { BudgetFields } from "./budget-fields";
 import { ConditionMatrix } from "./condition-matrix";
 import { DesignAside } from "./design-aside";
+import type { DesignPart } from "./design-part";
 import type { KnownTimes } from "./forecast";
 import { MeasurementFields } from "./measurement-fields";
 import { PlanFields } from "./plan-fields";
@@ -29,12 +30,6 @@ export interface DesignEditorProps {
   save: Save;
   freeze(): Promise<ActionAnswer>;
   freezeAndLaunch(): Promise<ActionAnswer>;
-}
-
-/** What every part of the editor gets: the design, and the way to change it. */
-export interface DesignPart {
-  design: StudyDesign;
-  change(next: StudyDesign): void;
 }
 
 /** The design of a draft, saved as it is written and checked as freezing will check it. */

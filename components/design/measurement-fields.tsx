@@ -2,7 +2,7 @@
 import { NumberField, SelectField } from "@/components/ui/field";
 import { phaseOf } from "@/lib/protocol/condition";
 import type { MeasurementPolicy } from "@/lib/protocol/study";
-import type { DesignPart } from "./design-editor";
+import type { DesignPart } from "./design-part";
 import { useProblem } from "./use-draft";
 
 const FIELDS = [

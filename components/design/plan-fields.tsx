@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { NumberField, SelectField } from "@/components/ui/field";
 import { type AnalysisPlan, type Contrast, ResearchQuestion } from "@/lib/protocol/study";
 import { defaultContrasts } from "./default-contrasts";
-import type { DesignPart } from "./design-editor";
+import type { DesignPart } from "./design-part";
 import { useProblem } from "./use-draft";
 
 /** The contrasts of each question and how they will be tested. */

@@ -1,7 +1,7 @@
 "use client";
 import { CheckField, TextField } from "@/components/ui/field";
 import { ResearchQuestion } from "@/lib/protocol/study";
-import type { DesignPart } from "./design-editor";
+import type { DesignPart } from "./design-part";
 import { followPlan } from "./edit-conditions";
 import { useProblem } from "./use-draft";
 

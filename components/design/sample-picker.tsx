@@ -7,7 +7,7 @@ import { ScrollBox } from "@/components/ui/scroll-box";
 import { sampleTasks } from "@/lib/protocol/sample";
 import type { Sample } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
-import type { DesignPart } from "./design-editor";
+import type { DesignPart } from "./design-part";
 import { useProblem } from "./use-draft";
 
 const ROW_PX = 28;

@@ -33,11 +33,13 @@ export function StudyFileForm({ create }: { create: (text: string) => Promise<Ac
         className="rounded border border-strong-line bg-raised px-2 py-1.5 font-mono text-[12px]"
       />
       {problem ? (
-        <ul id={`${id}-problem`} role="alert" className="list-disc pl-5 text-table text-bad">
-          {problem.split("; ").map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <div id={`${id}-problem`} role="alert">
+          <ul className="list-disc pl-5 text-table text-bad">
+            {problem.split("; ").map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" disabled={pending || text.trim() === ""}>

@@ -31,6 +31,9 @@ export default async function Page() {
           ))}
         </ul>
       </Section>
+      <Section title="From a study file">
+        <StudyFileForm create={createFromFile} />
+      </Section>
       {studies.length > 0 ? (
         <Section title="Duplicate of another" aside="the same design, as a draft of its own">
           <ListKeys of="study">
@@ -42,7 +45,9 @@ export default async function Page() {
                   </Link>
                   <StateMark state={state} />
                   <span className="ml-auto">
-                    <ActionButton action={duplicate.bind(null, id)}>Duplicate study</ActionButton>
+                    <ActionButton small action={duplicate.bind(null, id)}>
+                      Duplicate study
+                    </ActionButton>
                   </span>
                 </li>
               ))}
@@ -50,9 +55,6 @@ export default async function Page() {
           </ListKeys>
         </Section>
       ) : null}
-      <Section title="From a study file">
-        <StudyFileForm create={createFromFile} />
-      </Section>
     </>
   );
 }
