@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { createTwoFilesPatch } from "diff";
+import type { PinnedPackage } from "@/lib/benchmarks/benchmark";
+import { benchmarkById } from "@/lib/benchmarks/benchmarks";
+
+/**
+ * The perf-relevant part of the step from version A to version B, from the two packages in this host's cache. The web server
+ * fetches nothing: workers do, when they prepare the task.
+ *
+ * @returns null when a package is not in the cache
+ * @throws RangeError for an unknown benchmark or task
+ */
+export async function expertPatch(benchmarkId: string, taskId: string): Promise<string | null> {
+  const { base, expert } = await benchmarkById(benchmarkId).plan(taskId);
+  if (!expert.replace) return "";
+  const [before, after] = await Promise.all([cached(base.package), cached(expert.replace.from)]);
+  if (!before || !after) return null;
+  const patches = await Promise.all(
+    expert.replace.files.map(async (file) => {
+      const [old, young] = await Promise.all([textOf(before, file), textOf(after, file)]);
+      return old === young ? "" : `diff --git a/${file} b/${file}\n${patchOf(file, old, young)}`;
+    }),
+  );
+  return patches.join("");
+}
+
+const patchOf = (file: string, old: string, young: string): string =>
+  createTwoFilesPatch(`a/${file}`, `b/${file}`, old, young, "", "", {
+    headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
+  });
+
+/** The folder of an unpacked package; its name goes on after the version with a part of its integrity. */
+async function cached({ name, version }: PinnedPackage): Promise<string | null> {
+  const folder = path.join(path.resolve(process.env.WICK_DATA || ".wick"), "cache", "packages");
+  const start = `${name}@${version}-`.replaceAll("/", "+");
+  // A trailing process id and time belong to a package that is still being unpacked.
+  const found = (await readdir(folder).catch(() => [])).find(
+    (entry) => entry.startsWith(start) && !entry.includes(".", start.length),
+  );
+  return found ? path.join(folder, found) : null;
+}
+
+/** A file that only one version has is empty in the other. */
+async function textOf(folder: string, file: string): Promise<string> {
+  try {
+    return await readFile(path.join(folder, file), "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
+}
