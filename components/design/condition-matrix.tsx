@@ -1,17 +1,17 @@
 "use client";
 import type { ReactNode } from "react";
 import { conditionColour } from "@/components/study/condition-dot";
-import { TRIGGERS } from "@/components/study/say-condition";
 import { Button } from "@/components/ui/button";
-import { CheckField, NumberField, SelectField, TextField } from "@/components/ui/field";
+import { CheckField, TextField } from "@/components/ui/field";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { PROFILING_LEVELS } from "@/lib/budget/budget";
-import { type Condition, type ProfilingPolicy, RepresentationId, Trigger } from "@/lib/protocol/condition";
+import type { Condition, ProfilingPolicy } from "@/lib/protocol/condition";
 import type { AgentOffer } from "./agent-offer";
 import { ConditionAgent } from "./condition-agent";
 import { ConditionIdField } from "./condition-id-field";
 import type { DesignPart } from "./design-part";
 import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
+import { PolicyCells } from "./policy-cells";
 import { useProblem } from "./use-draft";
 
 const HEADS = [
@@ -31,7 +31,7 @@ const HEADS = [
 export function ConditionMatrix({ design, change, agents }: DesignPart & { agents: readonly AgentOffer[] }) {
   const missing = useProblem("conditions");
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <ScrollBox label="Conditions">
         <table className="w-max text-table text-left border-separate border-spacing-0">
           <thead>
@@ -177,115 +177,6 @@ const otherIds = (conditions: readonly Condition[], index: number): string[] => 
       .map((each) => each.id),
   ),
 ];
-
-const BEST = "best-of";
-const SHOWS = [
-  ...RepresentationId.options.map((id) => ({ value: id, label: id })),
-  { value: BEST, label: "best of …" },
-];
-
-function PolicyCells({
-  at,
-  of,
-  cell,
-  policy,
-  others,
-  onChange,
-}: {
-  at: string;
-  of: (what: string) => string;
-  cell: string;
-  policy: ProfilingPolicy;
-  others: readonly string[];
-  onChange(next: ProfilingPolicy): void;
-}) {
-  const path = `${at}.profiling`;
-  const set = (next: Partial<ProfilingPolicy>) => onChange({ ...policy, ...next });
-  const limits = [
-    { name: "calls", label: "Calls", problem: useProblem(`${path}.calls`) },
-    { name: "secondsPerCall", label: "Seconds a call", problem: useProblem(`${path}.secondsPerCall`) },
-    { name: "evidenceTokens", label: "Evidence tokens a call", problem: useProblem(`${path}.evidenceTokens`) },
-  ] as const;
-  return (
-    <>
-      <td className={cell}>
-        <Shows
-          label={of("Representation")}
-          path={path}
-          policy={policy}
-          others={others}
-          onChange={(representation) => set({ representation })}
-        />
-      </td>
-      <td className={cell}>
-        <SelectField
-          hideLabel
-          label={of("Trigger")}
-          value={policy.trigger}
-          inputClass="w-28"
-          options={Trigger.options.map((value) => ({ value, label: TRIGGERS[value] }))}
-          onChange={(value) => set({ trigger: Trigger.parse(value) })}
-        />
-      </td>
-      {limits.map(({ name, label, problem }) => (
-        <td key={name} className={cell}>
-          <NumberField
-            hideLabel
-            label={of(label)}
-            value={policy[name]}
-            problem={problem}
-            onChange={(value) => set({ [name]: value })}
-            inputClass="w-13"
-          />
-        </td>
-      ))}
-    </>
-  );
-}
-
-function Shows({
-  label,
-  path,
-  policy,
-  others,
-  onChange,
-}: {
-  label: string;
-  path: string;
-  policy: ProfilingPolicy;
-  others: readonly string[];
-  onChange(next: ProfilingPolicy["representation"]): void;
-}) {
-  const { representation } = policy;
-  const among = typeof representation === "object" ? representation.among : null;
-  const here = useProblem(`${path}.representation`);
-  const inside = useProblem(`${path}.representation.among`);
-  const choose = (value: string) =>
-    onChange(value === BEST ? { rule: "best-of", among: [...others] } : RepresentationId.parse(value));
-  const toggle = (id: string, on: boolean) =>
-    onChange({ rule: "best-of", among: others.filter((each) => (each === id ? on : among?.includes(each))) });
-  return (
-    <div className="grid gap-1.5">
-      <SelectField
-        hideLabel
-        label={label}
-        value={typeof representation === "string" ? representation : BEST}
-        inputClass="w-26"
-        options={SHOWS}
-        problem={here ?? inside ?? (among && among.length < 2 ? "name at least 2 to choose among" : undefined)}
-        onChange={choose}
-      />
-      {among ? (
-        <fieldset className="grid w-max grid-cols-2 gap-x-3">
-          <legend className="sr-only">{`${label}: choose the best among`}</legend>
-          {others.map((id) => (
-            <CheckField key={id} label={id} checked={among.includes(id)} onChange={(on) => toggle(id, on)} />
-          ))}
-        </fieldset>
-      ) : null}
-    </div>
-  );
-}
 
 function Small({
   label,

@@ -43,7 +43,7 @@ export function DesignEditor(props: DesignEditorProps) {
   return (
     <Problems.Provider value={problems}>
       <SaveLine status={status} />
-      <div className="grid gap-x-8 xl:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 xl:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">
           <QuestionFields {...part} />
           <Section id="sample" title="Sample" aside={`${design.sample.taskIds.length} tasks`}>

@@ -28,7 +28,11 @@ export function LookGate({
   if (standing.state === "frozen" || standing.state === "draft") return null;
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-2 pb-4 text-table text-soft">
-      <span>Effects stay hidden until the study is complete.</span>
+      <span>
+        {standing.state === "cancelled"
+          ? "This study was cancelled before it was complete: its effects stay hidden."
+          : "Effects stay hidden until the study is complete."}
+      </span>
       <ActionButton
         action={look}
         confirm={{

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from "react";
 
-/** A region that scrolls by itself, reachable by keyboard and named. `tall`: no higher than most of the window. */
+/** A region that scrolls by itself, reachable by keyboard and named; also what is hidden from sight in it stays inside. `tall`: no higher than most of the window. */
 export function ScrollBox({
   label,
   tall = false,
@@ -20,7 +20,7 @@ export function ScrollBox({
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: without it only a pointer could scroll the region.
       tabIndex={0}
-      className={`overflow-auto ${tall ? "max-h-[72vh]" : ""} ${className}`}
+      className={`relative overflow-auto ${tall ? "max-h-[72vh]" : ""} ${className}`}
     >
       {children}
     </section>
