@@ -10,7 +10,11 @@ const SEEDS = { known: 1, unseen: 2 };
 
 let tasks: Promise<Map<string, StoredTask>> | undefined;
 const stored = (): Promise<Map<string, StoredTask>> => {
-  tasks ??= readTasks();
+  // A file that could not be read once must not break every later call of a long-lived process.
+  tasks ??= readTasks().catch((error: unknown) => {
+    tasks = undefined;
+    throw error;
+  });
   return tasks;
 };
 
