@@ -31,7 +31,7 @@ export function ExpertPatch({ files, address }: { files: readonly string[]; addr
         <summary className="cursor-pointer">Show the expert patch</summary>
         <div className="pt-3">
           {error ? (
-            <p role="alert" className="text-bad">
+            <p role="alert" className="text-soft">
               {error.message}
             </p>
           ) : data === undefined ? (

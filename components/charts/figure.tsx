@@ -35,9 +35,9 @@ export function Figure({
   return (
     <figure aria-labelledby={id} className="min-w-0 pb-2 max-w-[45rem]">
       <div className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
-        <h3 id={id} className="font-medium">
+        <h2 id={id} className="font-medium">
           {title}
-        </h3>
+        </h2>
         <span className="ml-auto inline-flex gap-3">
           <button
             type="button"

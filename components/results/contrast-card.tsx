@@ -12,9 +12,9 @@ export function ContrastCard({ view, result }: { view: ResultsView; result: Cont
   const facts = factsOf(view, result);
   return (
     <article id={result.contrast.id} className="pb-6 min-w-0">
-      <p className="font-medium text-balance pb-2">
+      <h2 className="font-medium text-balance pb-2">
         {finding(result, view.study.design.plan.alpha, { treatment, control })}
-      </p>
+      </h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-table tabular">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">

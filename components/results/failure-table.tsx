@@ -19,7 +19,8 @@ export function FailureTable({ view }: { view: ResultsView }) {
     ]),
   );
   return (
-    <div className="pb-6">
+    <div className="pb-6 min-w-0">
+      <h2 className="font-medium text-table pb-1.5">Failure modes by condition</h2>
       <ScrollBox label="Failure modes by condition">
         <table className="text-table tabular border-separate border-spacing-0">
           <caption className="sr-only">Failure modes by condition: runs, share and interval</caption>

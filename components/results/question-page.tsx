@@ -38,16 +38,16 @@ export function QuestionPage({
             : ", and none for any other question."}
         </p>
       ) : null}
-      <div className="grid gap-x-10 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 xl:grid-cols-2">
         {own.map((result) => (
           <ContrastCard key={result.contrast.id} view={view} result={result} />
         ))}
         {own.length > 0 ? <ContrastForest view={view} contrasts={own} name={`contrasts-${question}`} /> : null}
       </div>
-      <div className="grid gap-x-10 gap-y-6 items-start border-t border-hairline pt-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-6 items-start border-t border-hairline pt-5 xl:grid-cols-2">
         {chosen && question !== "RQ5" ? <TaskByTask {...{ view, contrasts: shown, chosen, path }} /> : null}
         <div
-          className={`grid gap-y-6 min-w-0 ${question === "RQ5" ? "xl:col-span-2" : question === "RQ4" ? "xl:order-first" : ""}`}
+          className={`grid grid-cols-1 gap-y-6 min-w-0 ${question === "RQ5" ? "xl:col-span-2" : question === "RQ4" ? "xl:order-first" : ""}`}
         >
           <QuestionFigures view={view} question={question} chosen={chosen} />
         </div>

@@ -74,7 +74,7 @@ function TokenFootprint({ view }: { view: ResultsView }) {
 
 function ProfilingUse({ view }: { view: ResultsView }) {
   return (
-    <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-6 xl:grid-cols-2">
       <RunStrip
         view={view}
         conditionIds={withProfiling(view)}

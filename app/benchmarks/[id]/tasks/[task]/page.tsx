@@ -40,13 +40,13 @@ export default async function Page({ params }: Props) {
       <Section id="facts" title="Facts" aside="an agent sees none of them but the visible guard cases">
         <TaskFacts task={task} plan={plan} />
       </Section>
-      <Section id="expert" title="What the expert changed" aside={`${plan.expert.replace?.files.length ?? 0} files`}>
+      <Section id="expert" title="What the expert changed" aside="perf-relevant files of the fixed version">
         <ExpertPatch
           files={plan.expert.replace?.files ?? []}
           address={`/api/export${path}/tasks/${task.id}/expert-patch`}
         />
       </Section>
-      <Section id="workload" title="Workload" aside="what is timed; its header is removed before an agent sees it">
+      <Section id="workload" title="Workload" aside="what is timed">
         <ScrollBox label="Workload source" className="max-h-[36rem] bg-sunken border border-hairline rounded">
           <pre className="p-3 font-mono text-[12px] leading-[18px] whitespace-pre-wrap break-words">{workload}</pre>
         </ScrollBox>
