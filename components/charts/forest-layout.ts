@@ -49,7 +49,7 @@ export function forestLayout(rows: readonly ForestRow[], reference: number): For
     ...(interval && interval.high - interval.low <= widest ? [interval.low, interval.high] : []),
   ]);
   const plot = { left: 190, right: 520, top: TOP, bottom: TOP + rows.length * ROW };
-  const x = scaleLinear(padded([...values, reference], 0.06, 0.02), [plot.left, plot.right]);
+  const x = scaleLinear(padded([...values, reference], 0.06, values.length === 0 ? 1 : 0.02), [plot.left, plot.right]);
   return {
     width: WIDTH,
     height: plot.bottom + 44,

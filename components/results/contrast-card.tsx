@@ -4,7 +4,7 @@ import type { ContrastResult } from "@/lib/analysis/contrast-result";
 import { finding } from "@/lib/analysis/finding";
 import { explain } from "@/lib/stats/answer";
 import type { ResultsView } from "./results-view";
-import { estimateText, factorText, pText } from "./say-numbers";
+import { countOf, estimateText, factorText, pText } from "./say-numbers";
 
 /** A contrast in one sentence, and everything a reviewer asks about it. */
 export function ContrastCard({ view, result }: { view: ResultsView; result: ContrastResult }) {
@@ -50,14 +50,14 @@ function factsOf(view: ResultsView, result: ContrastResult): [string, ReactNode]
     [
       "p",
       logRatio.ok && adjustedP !== null
-        ? `${pText(adjustedP)} after Holm over the ${family} contrasts of the plan (${pText(logRatio.value.p)} by itself)`
+        ? `${pText(adjustedP)} after Holm over the ${countOf(family, "contrast")} of the plan (${pText(logRatio.value.p)} by itself)`
         : "no test",
     ],
     ["Sign-flip", signFlip.ok ? signFlipText(signFlip.value) : explain(signFlip.reason)],
     [
       "By repository",
       clustered.ok
-        ? `${estimateText(clustered.value.estimate, clustered.value.interval)}, cluster-robust (CR2), largest of ${clustered.value.clusters} repositories holds ${Math.round(100 * clustered.value.largestShare)} % of tasks`
+        ? `${estimateText(clustered.value.estimate, clustered.value.interval)}, cluster-robust (CR2), the largest of ${countOf(clustered.value.clusters, "repository")} holds ${Math.round(100 * clustered.value.largestShare)} % of tasks`
         : explain(clustered.reason),
     ],
     [
@@ -80,7 +80,7 @@ function factsOf(view: ResultsView, result: ContrastResult): [string, ReactNode]
     ],
     [
       "Behind it",
-      `${n} tasks in ${clusters} repositories, ${runs} runs${result.unpaired.length > 0 ? `; left out, for want of a pair: ${result.unpaired.join(", ")}` : ""}`,
+      `${countOf(n, "task")} in ${countOf(clusters, "repository")}, ${countOf(runs, "run")}${result.unpaired.length > 0 ? `; left out, for want of a pair: ${result.unpaired.join(", ")}` : ""}`,
     ],
   ];
 }

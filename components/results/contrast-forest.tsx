@@ -3,7 +3,7 @@ import { Forest } from "@/components/charts/forest";
 import type { ContrastResult } from "@/lib/analysis/contrast-result";
 import { explain } from "@/lib/stats/answer";
 import { indexOf, type ResultsView } from "./results-view";
-import { estimateText, pText } from "./say-numbers";
+import { countOf, estimateText, pText } from "./say-numbers";
 
 /** All contrasts of a question under each other. */
 export function ContrastForest({
@@ -18,7 +18,7 @@ export function ContrastForest({
   const rows = contrasts.map(({ contrast, logRatio, n, adjustedP }) => ({
     id: contrast.id,
     label: `${contrast.treatment} − ${contrast.control}`,
-    note: `${n} tasks`,
+    note: countOf(n, "task"),
     estimate: logRatio.ok ? logRatio.value.estimate : null,
     interval: logRatio.ok ? logRatio.value.interval : null,
     said: logRatio.ok
@@ -56,7 +56,7 @@ export function ContrastForest({
       name={name}
       title="Contrasts: difference of mean log SR"
       data={{ header, rows: data }}
-      caption={`Paired over tasks, ${Math.round(100 * view.results.level)} % t intervals (uncorrected), p after Holm over all ${view.results.contrasts.length} contrasts of the plan. To the right of 0 the first condition is faster.`}
+      caption={`Paired over tasks, ${Math.round(100 * view.results.level)} % t intervals (uncorrected), p after Holm over ${countOf(view.results.contrasts.length, "contrast")} of the plan. To the right of 0 the first condition is faster.`}
     >
       <Forest
         rows={rows}

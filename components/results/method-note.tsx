@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Section } from "@/components/ui/page";
 import type { ResultsView } from "./results-view";
+import { countOf } from "./say-numbers";
 
 /** How the numbers of the page were made. */
 export function MethodNote({ view: { study, results } }: { view: ResultsView }) {
@@ -11,9 +12,9 @@ export function MethodNote({ view: { study, results } }: { view: ResultsView }) 
         SR = expert's time / patch's time, both timed in the same rounds ({measurement.minRounds} to{" "}
         {measurement.maxRounds} rounds of fresh processes). The unit is the task: its {replicates}{" "}
         {replicates === 1 ? "replicate is" : "replicates are"} averaged first, in log SR. Contrasts: paired t over tasks
-        at {Math.round(100 * results.level)} %, Holm over all {results.contrasts.length} contrasts the plan declares,
-        exact or Monte Carlo sign-flip test and cluster-robust (CR2) interval over repositories as checks. Overall
-        score: bootstrap stratified by repository, {results.resamples.toLocaleString("en-US")} resamples, seed{" "}
+        at {Math.round(100 * results.level)} %, Holm over the {countOf(results.contrasts.length, "contrast")} the plan
+        declares, exact or Monte Carlo sign-flip test and cluster-robust (CR2) interval over repositories as checks.
+        Overall score: bootstrap stratified by repository, {results.resamples.toLocaleString("en-US")} resamples, seed{" "}
         {results.seed}. Equivalence margin ±{Math.round(100 * plan.equivalenceMargin)} %. Protocol{" "}
         <code className="font-mono text-[12px]">{study.protocolHash?.slice(0, 12) ?? "not frozen"}</code>.{" "}
         <Link href={`/studies/${study.id}/rigor`} className="underline underline-offset-2">

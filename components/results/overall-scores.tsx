@@ -2,7 +2,7 @@ import { Figure } from "@/components/charts/figure";
 import { Forest } from "@/components/charts/forest";
 import { explain } from "@/lib/stats/answer";
 import { indexOf, type ResultsView } from "./results-view";
-import { scoreText } from "./say-numbers";
+import { countOf, scoreText } from "./say-numbers";
 
 /** SWE-fficiency's overall score by condition, with its bootstrap interval. */
 export function OverallScores({ view }: { view: ResultsView }) {
@@ -10,7 +10,7 @@ export function OverallScores({ view }: { view: ResultsView }) {
   const rows = conditions.map(({ conditionId, label, tasks, overallScore }) => ({
     id: conditionId,
     label: `${conditionId} ${label.length > 16 ? `${label.slice(0, 15)}…` : label}`,
-    note: `${tasks.length} tasks`,
+    note: countOf(tasks.length, "task"),
     estimate: overallScore.ok ? overallScore.value.estimate : null,
     interval: overallScore.ok ? overallScore.value.interval : null,
     said: overallScore.ok

@@ -2,6 +2,7 @@ import { Figure } from "@/components/charts/figure";
 import { Strip } from "@/components/charts/strip";
 import type { RunEffect } from "@/lib/protocol/run-record";
 import { indexOf, type ResultsView } from "./results-view";
+import { countOf } from "./say-numbers";
 
 type Totals = NonNullable<RunEffect["totals"]>;
 
@@ -42,7 +43,11 @@ export function RunStrip({
         title: `${run.taskId} · ${conditionId} · r${run.replicate}: ${say(worth)}`,
         href: `/runs/${run.id}`,
       })),
-      ...{ mean, interval: null, said: mean === null ? "no scored run" : `mean ${say(mean)} of ${own.length} runs` },
+      ...{
+        mean,
+        interval: null,
+        said: mean === null ? "no scored run" : `mean ${say(mean)} of ${countOf(own.length, "run")}`,
+      },
     };
   });
   const rows = scored

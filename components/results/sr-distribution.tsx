@@ -1,7 +1,7 @@
 import { Figure } from "@/components/charts/figure";
 import { Strip } from "@/components/charts/strip";
 import { indexOf, type ResultsView } from "./results-view";
-import { estimateText } from "./say-numbers";
+import { countOf, estimateText } from "./say-numbers";
 
 /** SR of every task under every condition, with the mean of log SR and its interval. */
 export function SrDistribution({ view }: { view: ResultsView }) {
@@ -10,14 +10,14 @@ export function SrDistribution({ view }: { view: ResultsView }) {
     points: tasks.map((task) => ({
       id: task.taskId,
       value: task.meanLogRatio,
-      title: `${task.taskId} · ${conditionId}: SR ${Math.exp(task.meanLogRatio).toFixed(2)}, ${task.replicates} replicates`,
+      title: `${task.taskId} · ${conditionId}: SR ${Math.exp(task.meanLogRatio).toFixed(2)}, ${countOf(task.replicates, "replicate")}`,
       href: `/runs/${task.runIds[0]}`,
     })),
     mean: meanLogRatio.ok ? meanLogRatio.value.estimate : tasks.length === 1 ? (tasks[0]?.meanLogRatio ?? null) : null,
     interval: meanLogRatio.ok ? meanLogRatio.value.interval : null,
     said: meanLogRatio.ok
       ? estimateText(meanLogRatio.value.estimate, meanLogRatio.value.interval)
-      : `${tasks.length} tasks`,
+      : countOf(tasks.length, "task"),
   }));
   const header = ["condition", "task", "repository", "mean_log_sr", "share_correct", "replicates", "run"];
   const rows = view.results.conditions.flatMap(({ conditionId, tasks }) =>

@@ -3,6 +3,7 @@ import { Dumbbell } from "@/components/charts/dumbbell";
 import { Figure } from "@/components/charts/figure";
 import type { ContrastResult } from "@/lib/analysis/contrast-result";
 import { indexOf, type ResultsView } from "./results-view";
+import { countOf } from "./say-numbers";
 
 /** A contrast task by task; one chooses among the contrasts of the question by links. */
 export function TaskByTask({
@@ -53,11 +54,16 @@ export function TaskByTask({
           ))}
         </nav>
       ) : null}
+      {chosen.n === 0 ? (
+        <p className="text-table text-soft">
+          No task has a scored run under both {treatment} and {control} yet.
+        </p>
+      ) : null}
       <Figure
         name={`tasks-${id}`}
         title={`Task by task: ${treatment} against ${control}`}
         data={{ header, rows: data }}
-        caption={`${chosen.n} tasks, largest gain on top. A mark opens its run (replicate 1 of those averaged).`}
+        caption={`${countOf(chosen.n, "task")}, largest gain on top. A mark opens its run (replicate 1 of those averaged).`}
       >
         <Dumbbell
           rows={rows}

@@ -4,9 +4,11 @@ import { look } from "@/app/actions/change-study";
 import { loadResults } from "@/app/studies/[id]/results/load-results";
 import { QuestionPage } from "@/components/results/question-page";
 import { QuestionTabs } from "@/components/results/question-tabs";
+import { QUESTIONS } from "@/components/results/results-view";
 import { LookGate } from "@/components/study/look-gate";
 import { standingOf } from "@/components/study/study-pulse";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page";
 import { ResearchQuestion } from "@/lib/protocol/study";
 
 interface Props {
@@ -30,6 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
         <QuestionPage view={view} question={question.data} contrastId={contrast} />
       ) : (
         <>
+          <PageHeader title={QUESTIONS.find((each) => each.id === question.data)?.asks} />
           <EmptyState
             shows={
               study.state === "draft" || study.state === "frozen"
