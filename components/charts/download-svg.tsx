@@ -8,14 +8,17 @@ export function DownloadSvg({
   from,
   name,
   title,
+  note = "",
 }: {
   from: RefObject<HTMLElement | null>;
   name: string;
   title: string;
+  /** Drawn under the figure. */
+  note?: string;
 }) {
   const download = () => {
     const svg = from.current?.querySelector("svg");
-    if (svg) save(`${name}.svg`, "image/svg+xml", standaloneSvg(svg, title));
+    if (svg) save(`${name}.svg`, "image/svg+xml", standaloneSvg(svg, title, note));
   };
   return (
     <button

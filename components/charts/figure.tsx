@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { type CsvValue, toCsv } from "@/components/ui/csv";
+import { SimulatedMark } from "@/components/ui/notice";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { DownloadSvg } from "./download-svg";
 import { save } from "./save";
@@ -13,6 +14,7 @@ export interface FigureData {
 }
 
 const TABLE_ROWS = 200;
+const SIMULATED = "simulated: a known-answer agent takes part";
 
 /** A drawing with its title and caption; at its corner the same data as a table, as CSV, and the drawing as SVG. */
 export function Figure({
@@ -20,6 +22,7 @@ export function Figure({
   title,
   data,
   caption,
+  isSimulated = false,
   children,
 }: {
   /** The name of the downloaded files. */
@@ -27,6 +30,8 @@ export function Figure({
   title: string;
   data: FigureData;
   caption?: ReactNode;
+  /** A known-answer agent takes part: said beside the title and inside the downloaded drawing. */
+  isSimulated?: boolean;
   children: ReactNode;
 }) {
   const [isTable, setTable] = useState(false);
@@ -38,6 +43,7 @@ export function Figure({
         <h2 id={id} className="font-medium">
           {title}
         </h2>
+        {isSimulated ? <SimulatedMark /> : null}
         <span className="ml-auto inline-flex gap-3">
           <button
             type="button"
@@ -55,7 +61,7 @@ export function Figure({
           >
             CSV
           </button>
-          <DownloadSvg from={drawing} name={name} title={title} />
+          <DownloadSvg from={drawing} name={name} title={title} note={isSimulated ? SIMULATED : ""} />
         </span>
       </div>
       <ScrollBox ref={drawing} label={title}>

@@ -20,12 +20,13 @@ const SANS = "Inter, Helvetica, Arial, sans-serif";
 const MONO = "'JetBrains Mono', Menlo, Consolas, monospace";
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 10;
+const NOTE = 14;
 
 /**
  * A drawing of the page as a file of its own: colours are those of the light theme whatever is on the screen, links and
  * what only serves the page are gone, HTML labels have become text.
  */
-export function standaloneSvg(svg: SVGSVGElement, title: string): string {
+export function standaloneSvg(svg: SVGSVGElement, title: string, note: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const stage = document.createElement("div");
   stage.style.cssText = "position:absolute;left:-99999px;top:0";
@@ -38,7 +39,7 @@ export function standaloneSvg(svg: SVGSVGElement, title: string): string {
   try {
     for (const label of copy.querySelectorAll("foreignObject")) replaceByText(label);
     for (const shape of copy.querySelectorAll("rect, circle, path, line, text")) resolve(shape);
-    return serialised(copy, title, svg.getBoundingClientRect());
+    return serialised(copy, { title, note }, svg.getBoundingClientRect());
   } finally {
     stage.remove();
     if (theme === undefined) delete root.dataset.theme;
@@ -75,10 +76,18 @@ function replaceByText(label: Element): void {
   label.remove();
 }
 
+function noteAt(words: string, y: number): SVGTextElement {
+  const text = document.createElementNS(SVG, "text");
+  for (const [name, value] of Object.entries({ x: 0, y, fill: "#5c5c57", "font-size": 11, "font-family": SANS }))
+    text.setAttribute(name, String(value));
+  text.textContent = words;
+  return text;
+}
+
 const PAGE_ONLY = /^(class|style|tabindex|role|data-.*|aria-.*|name|href)$/;
 const OF_SHAPES = new Set([...STYLES, ...TEXT_STYLES].map(([name]) => name));
 
-function serialised(copy: SVGSVGElement, title: string, onPage: DOMRect): string {
+function serialised(copy: SVGSVGElement, said: { title: string; note: string }, onPage: DOMRect): string {
   for (const element of [copy, ...copy.querySelectorAll("*")])
     for (const { name } of [...element.attributes])
       if (PAGE_ONLY.test(name) || (/^(svg|g|a)$/.test(element.tagName) && OF_SHAPES.has(name)))
@@ -87,7 +96,7 @@ function serialised(copy: SVGSVGElement, title: string, onPage: DOMRect): string
   const [, , width = onPage.width, height = onPage.height] = (copy.getAttribute("viewBox") ?? "0 0")
     .split(/[ ,]+/)
     .map(Number);
-  const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
+  const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN + (said.note === "" ? 0 : NOTE)];
   copy.setAttribute("xmlns", SVG);
   copy.setAttribute("viewBox", `${-MARGIN} ${-MARGIN} ${wide} ${high}`);
   copy.setAttribute("width", String(wide));
@@ -97,7 +106,8 @@ function serialised(copy: SVGSVGElement, title: string, onPage: DOMRect): string
     paper.setAttribute(name, String(value));
   copy.prepend(paper);
   const heading = document.createElementNS(SVG, "title");
-  heading.textContent = title;
+  heading.textContent = said.title;
   copy.prepend(heading);
+  if (said.note !== "") copy.append(noteAt(said.note, height + MARGIN));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
 }

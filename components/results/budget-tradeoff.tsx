@@ -34,6 +34,7 @@ export function BudgetTradeoff({ view }: { view: ResultsView }) {
   return (
     <>
       <Figure
+        isSimulated={view.study.simulated}
         name="budget-tradeoff"
         title="Score against profiling budget"
         data={{ header, rows }}

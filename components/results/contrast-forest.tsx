@@ -53,6 +53,7 @@ export function ContrastForest({
   ]);
   return (
     <Figure
+      isSimulated={view.study.simulated}
       name={name}
       title="Contrasts: difference of mean log SR"
       data={{ header, rows: data }}

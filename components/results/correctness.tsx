@@ -32,6 +32,7 @@ export function Correctness({ view }: { view: ResultsView }) {
   ]);
   return (
     <Figure
+      isSimulated={view.study.simulated}
       name="correctness-by-condition"
       title="Correct, and how fast"
       data={{ header, rows }}

@@ -33,6 +33,7 @@ export function OverallScores({ view }: { view: ResultsView }) {
   ]);
   return (
     <Figure
+      isSimulated={view.study.simulated}
       name="overall-score"
       title="Overall score"
       data={{ header, rows: data }}

@@ -55,6 +55,7 @@ export function RunStrip({
     .map(({ run, worth }) => [run.id, run.taskId, run.conditionId, run.replicate, worth]);
   return (
     <Figure
+      isSimulated={view.study.simulated}
       name={name}
       title={title}
       data={{ header: ["run", "task", "condition", "replicate", column], rows }}

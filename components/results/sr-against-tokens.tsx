@@ -33,6 +33,7 @@ export function SrAgainstTokens({ view }: { view: ResultsView }) {
   );
   return (
     <Figure
+      isSimulated={view.study.simulated}
       name="sr-against-tokens"
       title="SR against tokens"
       data={{ header, rows }}

@@ -28,6 +28,7 @@ export function SrDistribution({ view }: { view: ResultsView }) {
   );
   return (
     <Figure
+      isSimulated={view.study.simulated}
       name="sr-by-condition"
       title="SR by condition"
       data={{ header, rows }}

@@ -60,6 +60,7 @@ export function TaskByTask({
         </p>
       ) : null}
       <Figure
+        isSimulated={view.study.simulated}
         name={`tasks-${id}`}
         title={`Task by task: ${treatment} against ${control}`}
         data={{ header, rows: data }}
