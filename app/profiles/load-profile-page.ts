@@ -22,7 +22,6 @@ export async function loadProfilePage(id: string, tokens: number) {
   );
   return {
     ...{ entry, evidence, study, run, meta: profile.meta, busy: busyMicroseconds(profile), rows: rowsOf(profile) },
-    isBase: base?.profileId === id,
     perturbation: base?.profileId === id ? base.perturbation : null,
     baseId: base?.profileId ?? null,
   };

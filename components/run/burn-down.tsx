@@ -30,7 +30,12 @@ export function BurnDown({
   const meters: Meter[] = [
     { name: "steps", of: (spent) => spent.steps, limit: budget.steps, say: count },
     { name: "tokens", of: (spent) => spent.tokens, limit: budget.tokens, say: count },
-    { name: "wall clock", of: (spent) => spent.wallSeconds, limit: budget.wallSeconds, say: duration },
+    {
+      name: "wall clock",
+      of: (spent) => spent.wallSeconds,
+      limit: budget.wallSeconds,
+      say: (seconds) => (seconds === 0 ? "0 s" : duration(seconds)),
+    },
     ...(budget.usd === null
       ? []
       : [

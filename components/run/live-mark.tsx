@@ -1,4 +1,5 @@
 import type { StreamState } from "@/components/live/event-stream";
+import { countOf } from "@/components/results/say-numbers";
 import type { RunPulse } from "./run-pulse";
 
 const SAY: Record<StreamState, string> = {
@@ -21,7 +22,13 @@ export function LiveMark({ pulse, connection, seq }: { pulse: RunPulse; connecti
           {SAY[connection]} ·{" "}
         </>
       ) : null}
-      {pulse.state === "queued" ? "waiting in the queue" : pulse.state} · {seq.toLocaleString("en-US")} events
+      {standing(pulse)} · {countOf(seq, "event")}
     </p>
   );
+}
+
+/** An attempt that is over says how it ended, whatever its run does now. */
+function standing({ state, attempt }: RunPulse): string {
+  if (attempt && attempt.state !== "running") return attempt.state;
+  return state === "queued" ? "waiting in the queue" : state;
 }

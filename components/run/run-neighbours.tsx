@@ -67,7 +67,7 @@ export function RunNeighbours({
 }
 
 function Neighbour({ id, children }: { id: string | null; children: string }) {
-  if (!id) return <span className="text-soft opacity-50">{children}</span>;
+  if (!id) return <span className="text-soft">{children}</span>;
   return (
     <Link href={`/runs/${id}`} className="hover:underline underline-offset-2">
       {children}

@@ -1,9 +1,9 @@
 "use client";
 import { type ReactNode, useMemo, useState } from "react";
+import { useUrlParams } from "@/components/profile/url-params";
 import type { Budget, ProfilingAllowance } from "@/lib/budget/budget";
 import type { EventKind, RunEvent } from "@/lib/protocol/event";
 import { type StepSummary, stepsOfKinds, type Trajectory } from "@/lib/protocol/trajectory";
-import { useUrlParams } from "../profile/url-params";
 import { BurnDown } from "./burn-down";
 import { KindFilter } from "./kind-filter";
 import { LiveMark } from "./live-mark";

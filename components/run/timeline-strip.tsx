@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { countOf } from "@/components/results/say-numbers";
 import { duration } from "@/components/ui/format";
 import type { StepSummary } from "@/lib/protocol/trajectory";
 import { SORT_LOOK } from "./sort-look";
@@ -60,7 +61,7 @@ export function TimelineStrip({
           </span>
         ))}
         <span className="ml-auto">
-          {steps.length.toLocaleString("en-US")} steps · {duration(total / 1000)} of work, width = time
+          {countOf(steps.length, "step")} · {duration(total / 1000)} of work, width = time
         </span>
       </figcaption>
     </figure>

@@ -30,9 +30,6 @@ export default async function Page({ params, searchParams }: Props) {
         conditions={study.design.conditions.map((each) => each.id)}
       />
       {attempt ? <AttemptPicker runId={id} attempts={attempts} shown={attempt} /> : null}
-      {attempt ? null : (
-        <EmptyState shows="The run waits in the queue. Its steps appear here as soon as a worker takes it." />
-      )}
       <RunView
         key={trajectory.attemptId}
         runId={id}
@@ -49,6 +46,8 @@ export default async function Page({ params, searchParams }: Props) {
 }
 
 function Result({ page: { run, study, attempt, result, maySeeEffects } }: { page: RunPage }) {
+  if (!attempt)
+    return <EmptyState shows="The run waits in the queue. Its steps appear here as soon as a worker takes it." />;
   if (!result) return null;
   const gate = (
     <Notice>
