@@ -27,7 +27,7 @@ export function OutcomePanel({
   return (
     <section
       aria-label="Outcome"
-      className="border-y border-hairline py-4 mb-5 grid gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,1fr)_auto]"
+      className="border-y border-hairline py-4 mb-5 grid gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,40rem)]"
     >
       <div className="min-w-0">
         <h2 className="pb-2">

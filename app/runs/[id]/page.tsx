@@ -52,7 +52,9 @@ function Result({ page: { run, study, attempt, result, maySeeEffects } }: { page
   const gate = (
     <Notice>
       How fast the patch is stays hidden until the study is complete: watching effects arrive is peeking.{" "}
-      <Link href={`/studies/${study.id}/results/RQ1`}>Look into the results now (recorded)</Link>
+      <Link href={`/studies/${study.id}/results/RQ1`} className="underline underline-offset-2">
+        Look into the results now (recorded)
+      </Link>
     </Notice>
   );
   const runName = `${run.taskId}-${run.conditionId}-r${run.replicate}`;
