@@ -1,12 +1,11 @@
-import Link from "next/link";
 import { type AskedRun, loadRunPage, type RunPage } from "@/app/runs/load-run-page";
 import { AttemptPicker } from "@/components/run/attempt-picker";
+import { EffectsGate } from "@/components/run/effects-gate";
 import { OutcomePanel } from "@/components/run/outcome-panel";
 import { RunHeader } from "@/components/run/run-header";
 import { RunNeighbours } from "@/components/run/run-neighbours";
 import { RunView } from "@/components/run/run-view";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
 
 export const metadata = { title: "Run" };
 
@@ -49,14 +48,7 @@ function Result({ page: { run, study, attempt, result, maySeeEffects } }: { page
   if (!attempt)
     return <EmptyState shows="The run waits in the queue. Its steps appear here as soon as a worker takes it." />;
   if (!result) return null;
-  const gate = (
-    <Notice>
-      How fast the patch is stays hidden until the study is complete: watching effects arrive is peeking.{" "}
-      <Link href={`/studies/${study.id}/results/RQ1`} className="underline underline-offset-2">
-        Look into the results now (recorded)
-      </Link>
-    </Notice>
-  );
+  const gate = <EffectsGate studyId={study.id} />;
   const runName = `${run.taskId}-${run.conditionId}-r${run.replicate}`;
   return <OutcomePanel {...result} timing={attempt?.timing ?? null} {...{ maySeeEffects, gate, runName }} />;
 }

@@ -1,0 +1,14 @@
+import Link from "next/link";
+import { Notice } from "@/components/ui/notice";
+
+/** What stands in place of a run's speed while the study's effects are hidden. */
+export function EffectsGate({ studyId }: { studyId: string }) {
+  return (
+    <Notice>
+      How fast the patch is stays hidden until the study is complete: watching effects arrive is peeking.{" "}
+      <Link href={`/studies/${studyId}/results/RQ1`} className="underline underline-offset-2">
+        Look into the results now (recorded)
+      </Link>
+    </Notice>
+  );
+}
