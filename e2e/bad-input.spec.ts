@@ -10,9 +10,9 @@ test("a draft with a zero budget and no replicates says so beside the fields and
   const study = page.url();
   await page.getByRole("link", { name: "Edit design" }).click();
   await page.getByLabel("Steps").first().fill("0");
-  await expect(page.getByText("a run needs at least 1 step")).toBeVisible();
+  await expect(page.getByText("a run needs at least 1 step").first()).toBeVisible();
   await page.getByLabel("Replicates").first().fill("0");
-  await expect(page.getByText("a study needs at least 1 replicate")).toBeVisible();
+  await expect(page.getByText("a study needs at least 1 replicate").first()).toBeVisible();
   await page.goto(study);
   await expect(page.getByRole("button", { name: /Freeze and launch/ })).toBeDisabled();
 });

@@ -29,7 +29,10 @@ export default async function Page({ params, searchParams }: StudyRoute) {
   );
   if (study.state === "draft")
     return (
-      <EmptyState shows="The runs of this study are listed here once its protocol is frozen and they are planned." />
+      <>
+        <PageHeader title={`Runs of ${study.title}`} />
+        <EmptyState shows="The runs of this study are listed here once its protocol is frozen and they are planned." />
+      </>
     );
   const { design } = study;
   const path = `/studies/${id}/runs`;
