@@ -1,6 +1,7 @@
 // The arrows of docs/architecture.md: imports point down only. One rule a layer: what it must not reach.
 const above = {
-  "lib/(budget|profile|stats)": "lib/(protocol|evidence|benchmarks|agents|analysis|models|sandbox|store)|workers|app|components",
+  "lib/(budget|profile|stats)":
+    "lib/(protocol|evidence|benchmarks|agents|analysis|models|sandbox|store)|workers|app|components",
   "lib/protocol": "lib/(evidence|benchmarks|agents|analysis|models|sandbox|store)|workers|app|components",
   "lib/(evidence|benchmarks)": "lib/(agents|analysis|models|sandbox|store)|workers|app|components",
   "lib/(agents|analysis)": "lib/(models|sandbox|store)|workers|app|components",
@@ -26,14 +27,28 @@ module.exports = {
       from: { path: "^lib/(budget|profile|stats)/", pathNot: "\\.test\\.tsx?$" },
       to: { path: "^lib/(budget|profile|stats)/", pathNot: "^lib/$1/" },
     },
-    { name: "only the store imports Prisma and SQL", severity: "error", from: { pathNot: "^(lib/store|scripts)/" }, to: { path: "node_modules/(@prisma|pg|pg-boss)/", dependencyTypesNot: ["type-only"] } },
-    { name: "only the sandbox starts processes", severity: "error", from: { path: "^(lib|workers|app|components)/", pathNot: "^lib/sandbox/|\\.test\\.ts$" }, to: { path: "^(node:)?child_process$|node_modules/execa/" } },
+    {
+      name: "only the store imports Prisma and SQL",
+      severity: "error",
+      from: { pathNot: "^(lib/store|scripts)/" },
+      to: { path: "node_modules/(@prisma|pg|pg-boss)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "only the sandbox starts processes",
+      severity: "error",
+      from: { path: "^(lib|workers|app|components)/", pathNot: "^lib/sandbox/|\\.test\\.ts$" },
+      to: { path: "^(node:)?child_process$|node_modules/execa/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "lib/store/generated|^\\.next|\\.data/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
   },
 };
