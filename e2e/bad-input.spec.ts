@@ -13,8 +13,12 @@ test("a draft with a zero budget and no replicates says so beside the fields and
   await expect(page.getByText("a run needs at least 1 step").first()).toBeVisible();
   await page.getByLabel("Replicates").first().fill("0");
   await expect(page.getByText("a study needs at least 1 replicate").first()).toBeVisible();
-  await page.goto(study);
-  await expect(page.getByRole("button", { name: /Freeze and launch/ })).toBeDisabled();
+  // Drafts are saved a moment after the last change.
+  await expect(page.getByText(/^draft · saved/)).toBeVisible();
+  await expect(async () => {
+    await page.goto(study);
+    await expect(page.getByRole("button", { name: /Freeze and launch/ })).toBeDisabled({ timeout: 1000 });
+  }).toPass();
 });
 
 test("a malformed study file names line and field, and creates nothing", async ({ page }) => {
