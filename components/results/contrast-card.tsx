@@ -63,7 +63,7 @@ function factsOf(view: ResultsView, result: ContrastResult): [string, ReactNode]
     [
       "Overall score",
       overall.ok
-        ? `${estimateText(overall.value.estimate, overall.value.interval)}, harmonic mean of SR; bootstrap stratified by repository, ${overall.value.resamples.toLocaleString("en-US")} resamples, seed ${overall.value.seed}`
+        ? `${estimateText(overall.value.estimate, overall.value.interval)}, harmonic mean of SR; bootstrap stratified by repository (those of one task pooled), ${overall.value.resamples.toLocaleString("en-US")} resamples, seed ${overall.value.seed}`
         : explain(overall.reason),
     ],
     [

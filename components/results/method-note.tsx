@@ -14,8 +14,9 @@ export function MethodNote({ view: { study, results } }: { view: ResultsView }) 
         {replicates === 1 ? "replicate is" : "replicates are"} averaged first, in log SR. Contrasts: paired t over tasks
         at {Math.round(100 * results.level)} %, Holm over the {countOf(results.contrasts.length, "contrast")} the plan
         declares, exact or Monte Carlo sign-flip test and cluster-robust (CR2) interval over repositories as checks.
-        Overall score: bootstrap stratified by repository, {results.resamples.toLocaleString("en-US")} resamples, seed{" "}
-        {results.seed}. Equivalence margin ±{Math.round(100 * plan.equivalenceMargin)} %. Protocol{" "}
+        Overall score: bootstrap stratified by repository (those of one task pooled),{" "}
+        {results.resamples.toLocaleString("en-US")} resamples, seed {results.seed}. Equivalence margin ±
+        {Math.round(100 * plan.equivalenceMargin)} %. Protocol{" "}
         <code className="font-mono text-[12px]">{study.protocolHash?.slice(0, 12) ?? "not frozen"}</code>.{" "}
         <Link href={`/studies/${study.id}/rigor`} className="underline underline-offset-2">
           Rigor

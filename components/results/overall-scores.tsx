@@ -37,7 +37,7 @@ export function OverallScores({ view }: { view: ResultsView }) {
       name="overall-score"
       title="Overall score"
       data={{ header, rows: data }}
-      caption={`Harmonic mean of SR over tasks (SWE-fficiency v0.0.3, floor 0.001). Percentile bootstrap over tasks, stratified by repository, ${resamples.toLocaleString("en-US")} resamples, plan seed ${seed}; such intervals covered 86–88 % at nominal 95 % on published reports, because a harmonic mean is ruled by its worst rows.`}
+      caption={`Harmonic mean of SR over tasks (SWE-fficiency v0.0.3, floor 0.001). Percentile bootstrap over tasks, stratified by repository (those of one task pooled), ${resamples.toLocaleString("en-US")} resamples, plan seed ${seed}; such intervals covered 86–88 % at nominal 95 % on published reports, because a harmonic mean is ruled by its worst rows.`}
     >
       <Forest
         rows={rows}
