@@ -1,9 +1,9 @@
 "use client";
 import Link from "next/link";
 import { type ReactNode, useId, useRef, useState } from "react";
-import { type CsvValue, toCsv } from "@/components/ui/csv";
 import { SimulatedMark } from "@/components/ui/notice";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { type CsvValue, toCsv } from "@/lib/protocol/csv";
 import { DownloadSvg } from "./download-svg";
 import { save } from "./save";
 

@@ -8,6 +8,9 @@ import { QuestionFigures } from "./questions";
 import { contrastsOf, QUESTIONS, type ResultsView } from "./results-view";
 import { TaskByTask } from "./task-by-task";
 
+/** Figures of unequal height fill two columns evenly, in reading order. */
+const COLUMNS = "xl:columns-2 gap-x-10 *:mb-6 *:break-inside-avoid";
+
 /** One research question: what was found, on what it stands, and the pictures of it. */
 export function QuestionPage({
   view,
@@ -44,13 +47,10 @@ export function QuestionPage({
         ))}
         {own.length > 0 ? <ContrastForest view={view} contrasts={own} name={`contrasts-${question}`} /> : null}
       </div>
-      <div className="grid grid-cols-1 gap-x-10 gap-y-6 items-start border-t border-hairline pt-5 xl:grid-cols-2">
+      <div className={`border-t border-hairline pt-5 ${question === "RQ5" ? "grid gap-y-6" : COLUMNS}`}>
+        {question === "RQ4" ? <QuestionFigures {...{ view, question, chosen }} /> : null}
         {chosen && question !== "RQ5" ? <TaskByTask {...{ view, contrasts: shown, chosen, path }} /> : null}
-        <div
-          className={`grid grid-cols-1 gap-y-6 min-w-0 ${question === "RQ5" ? "xl:col-span-2" : question === "RQ4" ? "xl:order-first" : ""}`}
-        >
-          <QuestionFigures view={view} question={question} chosen={chosen} />
-        </div>
+        {question !== "RQ4" ? <QuestionFigures {...{ view, question, chosen }} /> : null}
       </div>
       <MethodNote view={view} />
     </>

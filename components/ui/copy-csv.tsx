@@ -1,6 +1,6 @@
 "use client";
+import { type CsvValue, toCsv } from "@/lib/protocol/csv";
 import { CopyButton } from "./copy-button";
-import { type CsvValue, toCsv } from "./csv";
 
 /** Copies a table's rows as CSV. */
 export function CopyCsv({ header, rows }: { header: readonly string[]; rows: readonly (readonly CsvValue[])[] }) {

@@ -1,8 +1,8 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type CsvValue, toCsv } from "@/lib/protocol/csv";
 import { CopyButton } from "./copy-button";
-import { type CsvValue, toCsv } from "./csv";
 import { ScrollBox } from "./scroll-box";
 
 export interface Column<Row> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { CsvValue } from "@/lib/protocol/csv";
 import { CopyCsv } from "./copy-csv";
-import type { CsvValue } from "./csv";
 import { ScrollBox } from "./scroll-box";
 
 /** One cell: what is shown, and what it is worth in CSV. */

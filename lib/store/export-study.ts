@@ -1,8 +1,8 @@
+import { csvLine } from "@/lib/protocol/csv";
 import type { RunEvent } from "@/lib/protocol/event";
 import type { RunEffect } from "@/lib/protocol/run-record";
 import type { StudyRecord } from "@/lib/protocol/study-record";
 import { getText } from "./blobs";
-import { csvLine } from "./csv";
 import { ask } from "./database";
 import { eventsAfter } from "./events";
 import { readHeadlines } from "./headline";
