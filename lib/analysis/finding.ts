@@ -10,7 +10,7 @@ export function finding(result: ContrastResult, alpha: number, names: { treatmen
   if (adjustedP > alpha) {
     const limit =
       detectable === null ? "" : `; effects below ${detectable.toFixed(2)} would have been missed at 80 % power`;
-    return `No difference in mean log SR was shown between ${names.treatment} and ${names.control} (${signed(estimate)} [${signed(interval.low)}, ${signed(interval.high)}]${limit}).`;
+    return `No difference in mean log SR was shown between ${names.treatment} and ${names.control} (${signed(estimate)} [${signed(interval.low)}, ${signed(interval.high)}], uncorrected; p ${adjustedP.toFixed(3)} after Holm${limit}).`;
   }
   return `${names.treatment} ${estimate > 0 ? "raised" : "lowered"} mean log SR against ${names.control} ${numbers}.`;
 }
