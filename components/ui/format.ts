@@ -35,8 +35,5 @@ export const interval = (low: number, high: number, digits = 2): string =>
 /** 31 % of what is said beside it. */
 export const percent = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)} %`;
 
-/** p = 0.004 · p < 0.001. */
-export const pValue = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
-
 /** 14:03:22 or 21 Nov 14:03, in the reader's own zone when run in the browser, in UTC on the server. */
 export const dateTime = (iso: string): string => iso.slice(0, 16).replace("T", " ");

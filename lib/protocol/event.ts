@@ -65,7 +65,7 @@ const body = {
     /** What this step changed, and all changes since the snapshot, as unified diffs. */
     diff: LongText,
     cumulative: LongText,
-    /** Commit of the shadow repository: any step's tree can be rebuilt from it. */
+    /** Commit of the run's shadow repository, which ends with the run; afterwards the snapshot plus `cumulative` is this tree. */
     tree: z.string(),
   }),
   "profile-captured": z.object({
@@ -123,7 +123,6 @@ export const EventDraft = z.discriminatedUnion("kind", [
 ]);
 export type EventDraft = z.infer<typeof EventDraft>;
 export type EventKind = EventDraft["kind"];
-export const EVENT_KINDS = Object.keys(body) as EventKind[];
 
 /** An event in its trajectory: `seq` is 1, 2, 3 … without a gap within its attempt; `at` is ISO 8601 in UTC. */
 export type RunEvent = EventDraft & { seq: number; at: string };
