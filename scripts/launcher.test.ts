@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
 import { isAlive } from "./lib/process-identity.mjs";
 
 const SLOW = 180_000;
@@ -24,6 +25,12 @@ afterEach(async () => {
   await until(() => !postmaster || !isAlive(postmaster));
   fs.rmSync(folder, { recursive: true });
 }, SLOW);
+
+/** npm runs a script through a shell and passes SIGINT on to that shell alone. */
+const LIKE_NPM = `
+  const sh = child_process.spawn("sh", ["-c", process.env.npm_lifecycle_script]);
+  process.on("SIGINT", () => sh.kill("SIGINT"));
+`;
 
 /** The real launcher on small children (fixtures/small-launch.mjs), in a data folder of its own. */
 function launch(env: Record<string, string> = {}) {
@@ -144,18 +151,21 @@ describe("npm start", () => {
     expect(postmasterPid()).toBe(postmaster);
   });
 
-  test.runIf(process.platform === "linux").each(["SIGKILL", "SIGTERM"] as const)(
-    "stops when the npm that runs it dies of %s",
+  test.runIf(process.platform === "linux").each([
+    ["SIGKILL", "node scripts/start.mjs"],
+    ["SIGTERM", "node scripts/start.mjs"],
+    ["SIGKILL", packageJson.scripts.start],
+    ["SIGTERM", packageJson.scripts.start],
+    ["SIGINT", packageJson.scripts.start],
+  ] as const)(
+    "stops when the npm that runs it gets %s, started by `%s`",
     { timeout: SLOW },
-    async (signal) => {
-      const script = `"${process.execPath}" "${path.join(import.meta.dirname, "fixtures/small-launch.mjs")}"`;
-      const npm = spawn(
-        process.execPath,
-        ["-e", "child_process.spawn('sh', ['-c', process.env.npm_lifecycle_script])"],
-        {
-          env: { ...withoutWick(), WICK_DATA: folder, npm_lifecycle_event: "start", npm_lifecycle_script: script },
-        },
-      );
+    async (signal, startScript) => {
+      const smallLaunch = `"${process.execPath}" "${path.join(import.meta.dirname, "fixtures/small-launch.mjs")}"`;
+      const script = startScript.replace("node scripts/start.mjs", smallLaunch);
+      const npm = spawn(process.execPath, ["-e", LIKE_NPM], {
+        env: { ...withoutWick(), WICK_DATA: folder, npm_lifecycle_event: "start", npm_lifecycle_script: script },
+      });
       const pids = [(await web(await urlOf())).pid, workerPid(), postmasterPid()];
       npm.kill(signal);
       await until(() => pids.every((pid) => !isAlive(pid)) && note("launcher.json") === null);

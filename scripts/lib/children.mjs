@@ -65,7 +65,7 @@ function spawnChild(name, args, env) {
   // A group of its own, so that Ctrl-C reaches only the launcher, which ends its children in order.
   const child = spawn(process.execPath, ["--import", preload, ...args], {
     cwd: root,
-    detached: process.platform !== "win32",
+    detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...process.env, ...env, WICK_LAUNCHER_PID: String(process.pid) },
   });

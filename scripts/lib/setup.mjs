@@ -123,7 +123,6 @@ function runStep(label, command, args, env) {
   const result = spawnSync(command, args, {
     cwd: root,
     stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32" && command === "npm",
     env: { ...process.env, ...quietEnvironment, ...env },
   });
   if (result.status === 0) return;
