@@ -1,7 +1,9 @@
-import { mainCallers } from "@/lib/profile/main-callers";
-import { frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
-import { fill, type Item } from "./fill";
-import { milliseconds, percent } from "./quantities";
+import { frameAt, ORIGINS } from "@/lib/profile/profile";
+import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
+import { callersOf } from "./callers-of";
+import { fillProfile, type Item } from "./fill";
+import { plain } from "./label";
+import { amount, countedOf, percent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
@@ -12,10 +14,10 @@ const PLACE = { split: 0, hot: 100, files: 200 };
 /** The headline: totals, whose code the time was in, the hot functions with their main caller, the hottest files. */
 export const baseline: Representation = {
   id: "baseline",
-  title: "Baseline summary",
-  render: ({ profile, allowance, command, note }) => {
-    const subject = subjectOf(profile, command);
-    return fill(subject, baselineItems(subject), allowance, note);
+  title: REPRESENTATION_TITLES.baseline,
+  render: (input) => {
+    const subject = subjectOf(input);
+    return fillProfile(subject, baselineItems(subject), input);
   },
 };
 
@@ -33,48 +35,54 @@ export function baselineItems(subject: Subject): Item[] {
   ].flat();
 }
 
-function splitItem({ split, busy }: Subject): Item {
+function splitItem({ split, busy, profile }: Subject): Item {
   const parts = ORIGINS.filter((origin) => origin !== "idle" && split[origin] > 0)
     .sort((a, b) => split[b] - split[a])
     .map((origin) => `${origin} ${percent(split[origin] / busy)}`);
-  return { lines: [{ place: PLACE.split, text: `self time by code: ${parts.join(", ")}` }], frames: [] };
+  const text = `self ${countedOf(profile.meta)} by code: ${parts.join(", ")}`;
+  return { lines: [{ place: PLACE.split, text }], shows: [] };
 }
 
-function hotItems({ profile, functions, label, smallestShare }: Subject): Item[] {
-  const callers = mainCallers(profile);
+function hotItems(subject: Subject): Item[] {
+  const { profile, functions, label, smallestShare } = subject;
   return functions
     .slice(0, HOT_FUNCTIONS)
     .filter((row) => row.selfShare >= smallestShare)
     .map((row, i) => {
-      const caller = callerOf(profile, callers, row.frame);
-      const text = `self ${percent(row.selfShare)} ${milliseconds(row.self)} ${label(row.frame)}${caller < 0 ? "" : ` < ${label(caller)}`}`;
+      const caller = mainCaller(subject, row.frame);
+      const self = `self ${percent(row.selfShare)} ${amount(row.self, profile.meta.unit)}`;
+      const text = `${self} ${label(row.frame)}${caller < 0 ? "" : ` < ${label(caller)}`}`;
       const title = { place: PLACE.hot, text: "hot functions < main caller:" };
-      const frames = caller < 0 ? [row.frame] : [row.frame, caller];
-      return { lines: [...(i === 0 ? [title] : []), { place: PLACE.hot + 1 + i, text }], frames };
+      const shows = caller < 0 ? [row.frame] : [row.frame, caller];
+      return { lines: [...(i === 0 ? [title] : []), { place: PLACE.hot + 1 + i, text }], shows };
     });
 }
 
-/** The main caller; of a regular expression, that of the function it is named by. */
-function callerOf(profile: Profile, callers: Int32Array, frame: number): number {
-  const caller = callers[frame]!;
-  return caller >= 0 && frameAt(profile, frame).origin === "regexp" ? callers[caller]! : caller;
+/** The caller with the most of the function, -1 for none; of a regular expression, that of the function it is named by. */
+function mainCaller({ profile }: Subject, frame: number): number {
+  const callers = callersOf(profile);
+  const caller = callers[frame]![0]?.frame ?? -1;
+  return caller >= 0 && frameAt(profile, frame).origin === "regexp" ? (callers[caller]![0]?.frame ?? -1) : caller;
 }
 
 function fileItems({ profile, functions, busy, smallestShare }: Subject): Item[] {
-  const times = new Map<string, number>();
+  const amounts = new Map<string, number>();
   for (const row of functions) {
     const { file } = frameAt(profile, row.frame);
-    if (file !== "") times.set(file, (times.get(file) ?? 0) + row.self);
+    if (file !== "") amounts.set(file, (amounts.get(file) ?? 0) + row.self);
   }
-  return [...times]
-    .filter(([, time]) => time >= smallestShare * busy)
+  return [...amounts]
+    .filter(([, self]) => self >= smallestShare * busy)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, HOT_FILES)
-    .map(([file, time], i) => ({
+    .map(([file, self], i) => ({
       lines: [
         ...(i === 0 ? [{ place: PLACE.files, text: "hot files:" }] : []),
-        { place: PLACE.files + 1 + i, text: `self ${percent(time / busy)} ${milliseconds(time)} ${file}` },
+        {
+          place: PLACE.files + 1 + i,
+          text: `self ${percent(self / busy)} ${amount(self, profile.meta.unit)} ${plain(file)}`,
+        },
       ],
-      frames: [],
+      shows: [],
     }));
 }

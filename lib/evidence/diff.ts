@@ -1,9 +1,9 @@
 import { type DiffRow, diff as diffProfiles } from "@/lib/profile/diff";
 import { type Frame, frameAt, type Profile } from "@/lib/profile/profile";
+import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { baselineItems } from "./baseline";
-import { fill, type Item } from "./fill";
-import { labeller } from "./label";
-import { milliseconds, percent, seconds } from "./quantities";
+import { fillProfile, type Item } from "./fill";
+import { amount, countedOf, percent, quantity, wholeOf } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
@@ -19,23 +19,27 @@ const PLACE = { totals: 0, changes: 100, hot: 100_000 };
  */
 export const diff: Representation = {
   id: "diff",
-  title: "Before and after",
-  render: ({ profile, previous, allowance, command, note }) => {
-    const subject = subjectOf(profile, command);
-    const unedited = previous === undefined || sameCapture(previous, profile);
-    const items = unedited ? baselineItems(subject) : diffItems(subjectOf(previous), subject);
-    return fill(subject, items, allowance, note);
+  title: REPRESENTATION_TITLES.diff,
+  render: (input) => {
+    const { profile, previous } = input;
+    const subject = subjectOf(input);
+    if (previous === undefined || !areComparable(previous, profile))
+      return { ...fillProfile(subject, baselineItems(subject), input), comparesNothing: true };
+    return fillProfile(subject, diffItems(subjectOf({ profile: previous }), subject), input);
   },
 };
 
-const sameCapture = ({ meta: a }: Profile, { meta: b }: Profile): boolean =>
-  a.startMicroseconds === b.startMicroseconds &&
-  a.endMicroseconds === b.endMicroseconds &&
-  a.samples === b.samples &&
-  a.totalMicroseconds === b.totalMicroseconds;
+/** Two captures of the same quantity; one and the same capture has nothing to say about itself. */
+const areComparable = ({ meta: a }: Profile, { meta: b }: Profile): boolean =>
+  a.kind === b.kind &&
+  a.unit === b.unit &&
+  (a.startMicroseconds !== b.startMicroseconds ||
+    a.endMicroseconds !== b.endMicroseconds ||
+    a.samples !== b.samples ||
+    a.total !== b.total);
 
 function diffItems(before: Subject, after: Subject): Item[] {
-  const rows = diffProfiles(before.profile, after.profile).filter(({ frame }) => frame.origin !== "idle");
+  const rows = diffProfiles(before.profile, after.profile);
   const real = rows.filter((row) => Math.abs(row.deltaSelfShare) >= NOISE_SHARE && Math.abs(row.z) >= NOISE_Z);
   const changes = changeItems(real, before, after);
   const hot = hotItems(after);
@@ -45,27 +49,32 @@ function diffItems(before: Subject, after: Subject): Item[] {
 
 function totalsItem(before: Subject, after: Subject, noise: number): Item {
   const change = before.busy > 0 ? `, ${signed((after.busy / before.busy - 1) * 100, "%")}` : "";
-  const totals = `busy before ${seconds(before.busy)}, after ${seconds(after.busy)}${change}; one capture a side`;
-  const limits = `${noise} changes under 0.8pp or 2 standard errors left out as noise; shares are of each side's own busy time and move when it does`;
-  return { lines: [{ place: PLACE.totals, text: `${totals}; ${limits}` }], frames: [] };
+  const { meta } = after.profile;
+  const [old, young] = [before, after].map(({ busy }) => quantity(busy, meta.unit));
+  const totals = `${wholeOf(meta)} before ${old}, after ${young}${change}; one capture a side`;
+  const whole = meta.unit === "count" ? wholeOf(meta) : `${wholeOf(meta)} ${countedOf(meta)}`;
+  const limits = `${noise} changes under 0.8pp or 2 standard errors left out as noise; shares are of each side's own ${whole} and move when it does`;
+  return { lines: [{ place: PLACE.totals, text: `${totals}; ${limits}` }], shows: [] };
 }
 
 function changeItems(rows: readonly DiffRow[], before: Subject, after: Subject): Item[] {
   const label = labelEither(before, after);
   const index = indexOf(after.profile);
+  const { meta } = after.profile;
   return rows.map((row, i) => {
     const from = row.before === null ? "new" : percent(row.before.selfShare);
     const to = row.after === null ? "gone" : percent(row.after.selfShare);
     const points = signed(row.deltaSelfShare * 100, "pp");
-    const time = `${row.deltaSelf > 0 ? "+" : ""}${milliseconds(row.deltaSelf)}`;
-    const title = i === 0 ? [{ place: PLACE.changes, text: "changes of self time, before→after:" }] : [];
-    const text = `self ${points} ${from}→${to} ${time} ${label(row.frame)}`;
+    const change = `${row.deltaSelf > 0 ? "+" : ""}${amount(row.deltaSelf, meta.unit)}`;
+    const titleText = `changes of self ${countedOf(meta)}, before→after:`;
+    const title = i === 0 ? [{ place: PLACE.changes, text: titleText }] : [];
+    const text = `self ${points} ${from}→${to} ${change} ${label(row.frame)}`;
     const frame = index.get(keyOf(row.frame));
-    return { lines: [...title, { place: PLACE.changes + 1 + i, text }], frames: frame === undefined ? [] : [frame] };
+    return { lines: [...title, { place: PLACE.changes + 1 + i, text }], shows: frame === undefined ? [] : [frame] };
   });
 }
 
-function hotItems({ functions, label }: Subject): Item[] {
+function hotItems({ profile: { meta }, functions, label }: Subject): Item[] {
   return functions
     .slice(0, STILL_HOT)
     .filter((row) => row.self > 0)
@@ -74,10 +83,10 @@ function hotItems({ functions, label }: Subject): Item[] {
         ...(i === 0 ? [{ place: PLACE.hot, text: "hot after:" }] : []),
         {
           place: PLACE.hot + 1 + i,
-          text: `self ${percent(row.selfShare)} ${milliseconds(row.self)} ${label(row.frame)}`,
+          text: `self ${percent(row.selfShare)} ${amount(row.self, meta.unit)} ${label(row.frame)}`,
         },
       ],
-      frames: [row.frame],
+      shows: [row.frame],
     }));
 }
 
@@ -85,10 +94,9 @@ function hotItems({ functions, label }: Subject): Item[] {
 function labelEither(before: Subject, after: Subject): (frame: Frame) => string {
   const inAfter = indexOf(after.profile);
   const inBefore = indexOf(before.profile);
-  const beforeLabel = labeller(before.profile);
   return (frame) => {
     const index = inAfter.get(keyOf(frame));
-    return index === undefined ? beforeLabel(inBefore.get(keyOf(frame))!) : after.label(index);
+    return index === undefined ? before.label(inBefore.get(keyOf(frame))!) : after.label(index);
   };
 }
 

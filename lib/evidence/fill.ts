@@ -1,6 +1,8 @@
-import { coverageOf, fullFooter, fullHeader, shortFooter, shortHeader, singleLine } from "./frame-lines";
+import { DEFAULT_TOKENIZER } from "@/lib/budget/tokenizer";
+import { type EdgeLines, edgesOf } from "./edge-lines";
+import { plain } from "./label";
 import { parseEvidence } from "./parse-evidence";
-import type { Evidence } from "./representation";
+import type { Evidence, RenderInput } from "./representation";
 import type { Subject } from "./subject";
 import { countTokens, LineTokens } from "./tokens";
 
@@ -10,75 +12,97 @@ export type PlacedLine = { readonly place: number; readonly text: string };
 /** What is added at once or not at all. */
 export type Item = {
   readonly lines: readonly PlacedLine[];
-  /** Functions of the profile that these lines name. */
-  readonly frames: readonly number[];
+  /** The rows these lines show, as the text's last line counts them: functions of the profile, by index. */
+  readonly shows: readonly number[];
   /** From here on the last line is the full one. */
   readonly fullLastLine?: true;
 };
 
+type Limits = Pick<RenderInput, "allowance" | "tokenizer" | "note"> & {
+  /** Sentences about the profile itself that a reader of its numbers should know. */
+  readonly caveats?: readonly string[];
+};
+
 const HEADER = Number.NEGATIVE_INFINITY;
-const NOTE = -1;
-/** Rows that are more important than the full first and last line and the note. */
+const NOTES = -1000;
+/** Rows that are more important than the full first and last line and the note, and those that come before caveats. */
 const ROWS_BEFORE_DETAILS = 3;
+const ROWS_BEFORE_CAVEATS = 12;
+
+/** Fills an allowance with items about a whole profile, whose caveats are told with them. */
+export const fillProfile = (subject: Subject, items: readonly Item[], limits: Limits): Evidence =>
+  fill(edgesOf(subject), items, { ...limits, caveats: subject.profile.meta.caveats });
 
 /**
  * Fills an allowance with items in the order of their importance and stops at the first that does not fit, so that a
  * smaller allowance shows a prefix of what a larger one shows. First and last line are paid for before any row.
  */
-export function fill(subject: Subject, items: readonly Item[], allowance: number, note?: string): Evidence {
-  const draft = new Draft(subject);
-  if (draft.tokens > allowance) return singleLineEvidence(subject, allowance);
-  for (const item of withDetails(subject, items, note)) if (!draft.add(item, allowance)) break;
+export function fill(edges: EdgeLines, items: readonly Item[], limits: Limits): Evidence {
+  const { allowance } = limits;
+  const draft = new Draft(edges, limits.tokenizer ?? DEFAULT_TOKENIZER);
+  if (draft.tokens > allowance) return singleLine(edges, limits);
+  for (const item of withDetails(edges, items, limits)) if (!draft.add(item, allowance)) break;
   return draft.evidence();
 }
 
-function withDetails(subject: Subject, items: readonly Item[], note: string | undefined): Item[] {
-  const details: Item[] = [{ lines: [{ place: HEADER, text: fullHeader(subject) }], frames: [], fullLastLine: true }];
-  if (note !== undefined)
-    details.push({ lines: [{ place: NOTE, text: `note: ${note.replace(/\s+/g, " ").trim()}` }], frames: [] });
-  return [...items.slice(0, ROWS_BEFORE_DETAILS), ...details, ...items.slice(ROWS_BEFORE_DETAILS)];
+function withDetails(edges: EdgeLines, items: readonly Item[], { note, caveats = [] }: Limits): Item[] {
+  const notes = [...(note === undefined ? [] : [note]), ...caveats].map((text, at) => noteItem(text, at));
+  const early = note === undefined ? 0 : 1;
+  return [
+    ...items.slice(0, ROWS_BEFORE_DETAILS),
+    { lines: [{ place: HEADER, text: edges.full }], shows: [], fullLastLine: true },
+    ...notes.slice(0, early),
+    ...items.slice(ROWS_BEFORE_DETAILS, ROWS_BEFORE_CAVEATS),
+    ...notes.slice(early),
+    ...items.slice(ROWS_BEFORE_CAVEATS),
+  ];
 }
 
-function singleLineEvidence(subject: Subject, allowance: number): Evidence {
-  const line = singleLine(subject);
-  const tokens = countTokens(line);
-  const dropped = droppedOf(subject, new Set());
-  return tokens <= allowance ? { text: line, tokens, dropped, named: [] } : { text: "", tokens: 0, dropped, named: [] };
-}
+const noteItem = (text: string, at: number): Item => ({
+  lines: [{ place: NOTES + at, text: `note: ${plain(text.replace(/\s+/g, " ").trim())}` }],
+  shows: [],
+});
 
-function droppedOf(subject: Subject, shown: ReadonlySet<number>): Evidence["dropped"] {
-  const { hidden, hiddenSelf } = coverageOf(subject, shown);
-  return { rows: hidden, share: subject.busy > 0 ? hiddenSelf / subject.busy : 0 };
+function singleLine(edges: EdgeLines, { allowance, tokenizer }: Limits): Evidence {
+  const tokens = countTokens(edges.only, tokenizer);
+  const dropped = edges.dropped(new Set());
+  return tokens <= allowance
+    ? { text: edges.only, tokens, dropped, named: [] }
+    : { text: "", tokens: 0, dropped, named: [] };
 }
 
 class Draft {
   private readonly lines = new Map<number, string>();
   private readonly shown = new Set<number>();
-  private readonly lineTokens = new LineTokens();
+  private readonly lineTokens: LineTokens;
   private bodyTokens = 0;
-  private fullLastLine = false;
+  private isLastLineFull = false;
   private last: string;
 
-  constructor(private readonly subject: Subject) {
-    this.put({ place: HEADER, text: shortHeader(subject) });
-    this.last = this.lastLine(this.shown, false);
+  constructor(
+    private readonly edges: EdgeLines,
+    private readonly tokenizer: NonNullable<RenderInput["tokenizer"]>,
+  ) {
+    this.lineTokens = new LineTokens(tokenizer);
+    this.put({ place: HEADER, text: edges.short });
+    this.last = edges.last(this.shown, false);
   }
 
   get tokens(): number {
-    return this.bodyTokens + countTokens(this.last);
+    return this.bodyTokens + countTokens(this.last, this.tokenizer);
   }
 
   /** Adds the item if the whole text with its new last line stays within the allowance; says whether it did. */
   add(item: Item, allowance: number): boolean {
-    const shown = new Set([...this.shown, ...item.frames]);
-    const full = this.fullLastLine || item.fullLastLine === true;
-    const last = this.lastLine(shown, full);
+    const shown = new Set([...this.shown, ...item.shows]);
+    const isFull = this.isLastLineFull || item.fullLastLine === true;
+    const last = this.edges.last(shown, isFull);
     const growth = item.lines.reduce((sum, line) => sum + this.growthBy(line), 0);
-    if (this.bodyTokens + growth + countTokens(last) > allowance) return false;
+    if (this.bodyTokens + growth + countTokens(last, this.tokenizer) > allowance) return false;
     for (const line of item.lines) this.put(line);
-    for (const frame of item.frames) this.shown.add(frame);
+    for (const row of item.shows) this.shown.add(row);
     this.last = last;
-    this.fullLastLine = full;
+    this.isLastLineFull = isFull;
     return true;
   }
 
@@ -87,8 +111,8 @@ class Draft {
     const text = [...body, this.last].join("\n");
     return {
       text,
-      tokens: countTokens(text),
-      dropped: droppedOf(this.subject, this.shown),
+      tokens: countTokens(text, this.tokenizer),
+      dropped: this.edges.dropped(this.shown),
       named: parseEvidence(text),
     };
   }
@@ -101,10 +125,5 @@ class Draft {
   private growthBy({ place, text }: PlacedLine): number {
     const replaced = this.lines.get(place);
     return this.lineTokens.followed(text) - (replaced === undefined ? 0 : this.lineTokens.followed(replaced));
-  }
-
-  private lastLine(shown: ReadonlySet<number>, full: boolean): string {
-    const coverage = coverageOf(this.subject, shown);
-    return full ? fullFooter(this.subject, coverage) : shortFooter(this.subject, coverage);
   }
 }

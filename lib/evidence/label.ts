@@ -1,8 +1,10 @@
 import { isAnonymous } from "@/lib/profile/anonymous";
-import { frameAt, type Profile } from "@/lib/profile/profile";
+import { frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
 import { COLUMN } from "./parse-evidence";
 
 const LONGEST_NAME = 80;
+const KEPT_TAIL = 24;
+const REGEXP = ORIGINS.indexOf("regexp");
 
 /**
  * How a function is named in evidence: `name (file:line)`, with the column too where that is not unique; a regular
@@ -36,13 +38,26 @@ const located = (name: string, { file, line }: { file: string; line: number }, c
 
 /** One line, without the separators of the evidence grammar, shortened in the middle; quoted if it looks like a number. */
 function tidy(name: string): string {
-  const line = name
-    .replace(/\p{Cc}/gu, (char) => JSON.stringify(char).slice(1, -1))
-    .replace(/ > /g, " › ")
-    .replace(/ < /g, " ‹ ");
-  const short = line.length <= LONGEST_NAME ? line : `${line.slice(0, LONGEST_NAME - 25)}…${line.slice(-24)}`;
+  const line = plain(name).replace(/ > /g, " › ").replace(/ < /g, " ‹ ");
+  const short =
+    line.length <= LONGEST_NAME
+      ? line
+      : `${clip(line, LONGEST_NAME - KEPT_TAIL - 1)}…${wellFormed(line.slice(-KEPT_TAIL))}`;
   if (short === "") return "(unnamed)";
   return COLUMN.test(`${short} `) ? `"${short}"` : short;
+}
+
+/** Text of a profile as it may stand in a line: what breaks lines or moves a cursor is escaped. */
+export const plain = (text: string): string => wellFormed(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped), "\ufffd");
+
+/** The first characters of a text, none of them cut in half. */
+export const clip = (text: string, characters: number): string => wellFormed(text.slice(0, characters));
+
+const wellFormed = (text: string, instead = ""): string => text.replace(/\p{Cs}/gu, instead);
+
+function escaped(character: string): string {
+  const json = JSON.stringify(character).slice(1, -1);
+  return json === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}` : json;
 }
 
 function siteOf(profile: Profile, index: number): string {
@@ -56,8 +71,8 @@ function regexpOwners(profile: Profile): Map<number, string> {
   const { parent, frame } = profile.stacks;
   for (let node = 0; node < parent.length; node++) {
     const index = frame[node]!;
+    if (profile.frames.origin[index] !== REGEXP || owners.has(index)) continue;
     const own = frameAt(profile, index);
-    if (own.origin !== "regexp" || owners.has(index)) continue;
     for (let up = parent[node]!; up >= 0; up = parent[up]!) {
       const above = frameAt(profile, frame[up]!);
       if (above.file !== own.file || above.line !== own.line) continue;

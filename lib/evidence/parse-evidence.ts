@@ -16,13 +16,17 @@ export type NamedFunction = {
 };
 
 /** One column at the start of a line; a name that looks like one is quoted in evidence. */
-export const COLUMN = /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)) /;
-const LABEL = /^(.*) \((?:native|(.+?):(\d+)(?::(\d+))?)\)(?: in regexp \/.*\/)?$/s;
+export const COLUMN =
+  /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms|[KMGT]B|x)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)) /;
+const BAR = /^\s*[#=]+ /;
+/** The name, its place or `native`, what regular expression it runs, and the handle under which it can be asked about. */
+const LABEL = /^(.*) \((?:native|(.+?):(\d+)(?::(\d+))?)\)(?: in regexp \/.*\/)?(?: f\d+)?$/s;
 
 /**
  * The functions that an evidence text names, in its order, each once: what a reader can know from the text alone.
- * Reads every representation's grammar: a line is columns (percentages, milliseconds, points), then labels joined by
- * ` > ` (a call path) or ` < ` (a function and its main caller). Lines without columns or labels name nothing.
+ * Reads every representation's grammar: a line is columns (percentages, amounts, points), perhaps after a bar, then labels
+ * joined by ` > ` (a call path) or ` < ` (a function and its caller, or the caller alone). Lines without columns or labels
+ * name nothing.
  */
 export function parseEvidence(text: string): NamedFunction[] {
   const named = new Map<string, NamedFunction>();
@@ -39,7 +43,7 @@ type Mention = Omit<NamedFunction, "rank">;
 
 function parseLine(line: string): Mention[] {
   const columns: { kind: string | undefined; value: string }[] = [];
-  let rest = line;
+  let rest = line.replace(BAR, "");
   for (let match = COLUMN.exec(rest); match !== null; match = COLUMN.exec(rest)) {
     columns.push({ kind: match[1], value: match[2]! });
     rest = rest.slice(match[0].length);
@@ -51,6 +55,7 @@ function parseLine(line: string): Mention[] {
   const self = diffRow
     ? last
     : (shares.filter(({ kind }) => kind === "self").map(({ value }) => endsOf(value)[1])[0] ?? null);
+  if (rest.startsWith("< ")) return mention(rest.slice(2), "caller", last, null);
   const [callee, caller] = rest.split(" < ");
   const path = callee!.split(" > ");
   return [

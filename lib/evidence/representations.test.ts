@@ -1,25 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { Tokenizer } from "@/lib/budget/tokenizer";
 import { loadFixture } from "@/lib/profile/fixtures/load-fixture";
 import { fn, generator, profileOf, randomProfile } from "@/lib/profile/fixtures/sample-profile";
-import type { Profile } from "@/lib/profile/profile";
+import { cpuprofile } from "@/lib/profile/formats/cpuprofile";
+import type { Frame, Profile, ProfileMeta } from "@/lib/profile/profile";
 import type { Evidence } from "./representation";
 import { REPRESENTATIONS, representationById } from "./representations";
 import { countTokens, LineTokens } from "./tokens";
 
-const ALLOWANCES = [20, 25, 31, 40, 55, 70, 90, 120, 160, 230, 340, 500, 800, 1500, 2600, 4000];
-const RANDOM = Array.from({ length: 40 }, (_, seed) => randomProfile(seed));
+const ALLOWANCES = [20, 25, 31, 40, 55, 70, 90, 120, 160, 230, 340, 500, 800, 1500, 2600, 4000, 8000];
+const RANDOM = Array.from({ length: 40 }, (_, seed) => withLines(randomProfile(seed), generator(seed)));
+/** Code of any file: long lines, blank ones, and what would break a line of evidence. */
+const source = (file: string): string | null =>
+  file.includes("part3")
+    ? null
+    : Array.from({ length: 900 }, (_, i) => CODE[(i + file.length) % CODE.length]).join("\n");
+const CODE = [
+  "",
+  "  return a > b;",
+  "\tif (x < y) { // see parse (lib/a.js:1)",
+  `x${" + 1".repeat(80)};`,
+  "\r/* 12% */",
+  "名前()",
+];
+
+/** Some of each function's weight on some of the lines from just before its start on. */
+function withLines(profile: Profile, random: () => number): Profile {
+  const rows = Array.from(profile.frames.name.keys()).flatMap((frame) =>
+    Array.from({ length: Math.floor(random() * 5) }, (_, i) => {
+      const line = Math.max(1, profile.frames.line[frame]! - 1 + i + Math.floor(random() * 3));
+      return { frame, line: line + 100 * i, weight: random() ** 2 * 20_000 };
+    }),
+  );
+  return {
+    ...profile,
+    lines: {
+      frame: Int32Array.from(rows, (row) => row.frame),
+      line: Int32Array.from(rows, (row) => row.line),
+      weight: Float64Array.from(rows, (row) => row.weight),
+    },
+  };
+}
+
+const NO_TEXT = { text: "", tokens: 0, named: [] };
+
+/** Sources of the recorded profiles. */
+const PROGRAMS = path.join(import.meta.dirname, "../profile/fixtures/programs");
 
 const rowsOf = ({ named }: Evidence): string[] => named.map((one) => `${one.name} ${one.file}:${one.line}`);
 const previousOf = (index: number): Profile => RANDOM[(index + 1) % RANDOM.length]!;
+/** The same samples, otherwise described. */
+const of = (profile: Profile, meta: Partial<ProfileMeta>): Profile => ({
+  ...profile,
+  meta: { ...profile.meta, ...meta },
+});
 
 describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, representation) => {
-  it("never exceeds its allowance and states its tokens exactly", () => {
+  it.each(Tokenizer.options)("never exceeds its allowance in %s and states its tokens exactly", (tokenizer) => {
     const random = generator(7);
     for (const [i, profile] of RANDOM.entries())
-      for (const allowance of [0, 1, ...ALLOWANCES, 20 + Math.floor(random() * 3980)]) {
-        const note = random() < 0.3 ? "base profile, shown again" : undefined;
-        const evidence = representation.render({ profile, previous: previousOf(i), allowance, ...(note && { note }) });
-        expect(evidence.tokens).toBe(countTokens(evidence.text));
+      for (const allowance of [0, 1, ...ALLOWANCES, 20 + Math.floor(random() * 7980)]) {
+        const evidence = representation.render({
+          ...{ profile, previous: previousOf(i), allowance, tokenizer },
+          ...(random() < 0.3 && { note: "base profile, shown again" }),
+          ...(random() < 0.5 && { source }),
+          ...(random() < 0.3 && { handles: (frame: number) => `f${frame}` }),
+        });
+        expect(evidence.tokens).toBe(countTokens(evidence.text, tokenizer));
         expect(evidence.tokens).toBeLessThanOrEqual(allowance);
       }
   });
@@ -28,7 +78,7 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
     for (const [i, profile] of RANDOM.entries()) {
       let fewer: string[] = [];
       for (const allowance of ALLOWANCES) {
-        const more = rowsOf(representation.render({ profile, previous: previousOf(i), allowance }));
+        const more = rowsOf(representation.render({ profile, previous: previousOf(i), allowance, source }));
         expect(more).toEqual(expect.arrayContaining(fewer));
         fewer = more;
       }
@@ -40,7 +90,7 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
     const previous = loadFixture("before");
     const full = representation.render({ profile, previous, allowance: 4000 });
     expect(full.text).toMatch(
-      /^cpu profile of `node workload\.mjs`: \d+ samples, one per \d\.\d\d ms \(asked 1 ms\), \d+\.\d\d s wall/,
+      /^cpu profile of `node workload\.mjs`: \d+ samples, one per [\d.]+ ms \(asked 1 ms\), \d+\.\d\d s sampled, /,
     );
     expect(full.text).toMatch(/; % of \d+\.\d\d s busy.*\n/);
     expect(full.text.split("\n").at(-1)).toMatch(/^shown: \d+ functions, .*; not shown: \d+ functions, \d+\.\d%/);
@@ -68,7 +118,7 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
     expect(representation.render({ profile, allowance: 20 }).text).toMatch(
       /^cpu \d\.\d\d s; all \d+ functions hidden$/,
     );
-    expect(representation.render({ profile, allowance: 3 })).toMatchObject({ text: "", tokens: 0, named: [] });
+    expect(representation.render({ profile, allowance: 3 })).toMatchObject(NO_TEXT);
   });
 
   it("is deterministic, and shows the note and the given command", () => {
@@ -82,6 +132,34 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
     expect(representation.render(input).text).toBe(text);
     expect(text).toContain("`node other.mjs`");
     expect(text).toContain("\nnote: base profile shown again\n");
+  });
+
+  it.each([
+    ["heap", "bytes", /% of 12 MB live/],
+    ["allocation", "count", /% of 12000000 objects allocated/],
+    ["calls", "count", /% of 12000000 calls/],
+    ["cpu", "count", /% of 12000000 samples busy/],
+    ["lock", "microseconds", /% of 12\.00 s waiting/],
+  ] as const)("tells of %s in %s and in no other unit", (kind, unit, whole) => {
+    const [a, b, c] = [fn("a"), fn("b"), fn("c")];
+    const measured = { kind, unit, interval: null };
+    const twenty = (ms: number, ...stack: Frame[]) => Array.from({ length: 20 }, () => [stack, ms] as const);
+    const before = of(profileOf(...twenty(200, a, b), ...twenty(400, a, c)), measured);
+    const after = of(profileOf(...twenty(450, a, b), ...twenty(150, a, c)), { ...measured, startMicroseconds: -1 });
+    const { text } = representation.render({ profile: after, previous: before, allowance: 1500 });
+    expect(text).toMatch(whole);
+    expect(text.startsWith(`${kind} profile of`)).toBe(true);
+    if (unit !== "microseconds") expect(text.replaceAll("s elapsed", "")).not.toMatch(/\d ?ms\b|\d s\b|\btime\b|wall/);
+    if (unit !== "bytes") expect(text).not.toMatch(/\d ?[KMG]B\b|bytes/);
+    expect(text).toContain("b (lib/b.js:1)");
+  });
+
+  it("tells what the profile warns of", () => {
+    const profile = loadFixture("before");
+    const warned = of(profile, { caveats: ["the file counts samples,\nnot time"] });
+    expect(representation.render({ profile: warned, allowance: 4000 }).text).toContain(
+      "\nnote: the file counts samples, not time\n",
+    );
   });
 
   it("survives a profile with nothing in it", () => {
@@ -143,6 +221,140 @@ describe("call-paths", () => {
   });
 });
 
+describe("call-paths of wrappers", () => {
+  const names = ["main", "w1", "w2", "w3", "w4", "w5", "w6", "hot", "other", "small"];
+  const [main, w1, w2, w3, w4, w5, w6, hot, other, small] = names.map((name) => fn(name)) as [Frame, ...Frame[]] &
+    Record<number, Frame>;
+  const deep = [main, w1!, w2!, w3!, w4!, w5!, w6!];
+  const times = (count: number, stack: readonly Frame[]) => Array.from({ length: count }, () => [stack, 10] as const);
+  const profile = profileOf(
+    ...times(60, [...deep, hot!]),
+    ...times(37, [...deep, other!]),
+    ...times(3, [main, w1!, small!]),
+  );
+  const pathsAt = (allowance: number) =>
+    representationById("call-paths")
+      .render({ profile, allowance })
+      .text.split("\n")
+      .filter((line) => /^ *total/.test(line));
+
+  it("begins where the work divides, keeps the entry, and tells calls of a wrapper by its name", () => {
+    expect(pathsAt(230)).toEqual([
+      "total 100.0→97.0% self 0.0% main (lib/main.js:1) > (4 more) > w5 (lib/w5.js:1) > w6 (lib/w6.js:1)",
+      " total 60.0% self 60.0% hot (lib/hot.js:1)",
+      " total 37.0% self 37.0% other (lib/other.js:1)",
+      " total 3.0% self 3.0% small (lib/small.js:1) < w1 (lib/w1.js:1)",
+    ]);
+  });
+
+  it("names the wrappers when everything else has its place", () => {
+    expect(pathsAt(900)[0]).toBe(
+      `total 100.0→97.0% self 0.0% ${deep.map(({ name, file }) => `${name} (${file}:1)`).join(" > ")}`,
+    );
+  });
+});
+
+describe("call-paths of a recorded deep recursion", () => {
+  const roots = [{ prefix: "/box/work/", label: "", origin: "user" as const }];
+  const bytes = gunzipSync(readFileSync(path.join(import.meta.dirname, "fixtures/deep.cpuprofile.gz")));
+  const profile = cpuprofile.read(bytes, { command: "node parse.mjs", interval: 1000, roots });
+  const shownAt = (allowance: number): number => {
+    const { text } = representationById("call-paths").render({ profile, allowance });
+    return Number(/shown: \d+ functions, ([\d.]+)% self/.exec(text)?.[1]);
+  };
+
+  // With only such calls joined as had no other call beside them, and all names told, it was 7.1, 17.0 and 41.0 %.
+  it.each([
+    [400, 9],
+    [600, 21],
+    [1500, 46],
+  ])("shows with %i tokens functions that hold at least %i % of the time", (allowance, least) => {
+    expect(shownAt(allowance)).toBeGreaterThanOrEqual(least);
+  });
+
+  it("gives no function more than the whole", () => {
+    const { named } = representationById("call-paths").render({ profile, allowance: 8000 });
+    expect(Math.max(...named.map(({ share }) => share))).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("callers", () => {
+  it("tells how much of a function came through each, recursion once, and sums to its total", () => {
+    const [a, b, c] = [fn("a"), fn("b"), fn("c")];
+    const times = (count: number, stack: readonly Frame[]) => Array.from({ length: count }, () => [stack, 10] as const);
+    const profile = profileOf(...times(50, [a, c, b, c]), ...times(30, [b, c, c]), ...times(20, [c]));
+    const { text, named } = representationById("callers").render({ profile, allowance: 900 });
+    expect(text.split("\n").slice(2, -1)).toEqual([
+      "self 100.0% total 100.0% 1000ms c (lib/c.js:1)",
+      " 50.0% < a (lib/a.js:1)",
+      " 30.0% < b (lib/b.js:1)",
+      " 20.0% < (no caller)",
+    ]);
+    expect(named.map(({ name, role }) => [name, role])).toEqual([
+      ["c", "row"],
+      ["a", "caller"],
+      ["b", "caller"],
+    ]);
+  });
+});
+
+describe("flame-text", () => {
+  it("draws bars as wide as the share, self in them, and stays small", () => {
+    const [main, parse, walk] = [fn("main"), fn("parse"), fn("walk")];
+    const times = (count: number, stack: readonly Frame[]) => Array.from({ length: count }, () => [stack, 10] as const);
+    const profile = profileOf(
+      ...times(25, [main]),
+      ...times(50, [main, parse]),
+      ...times(24, [main, walk]),
+      ...times(1, [main, fn("rare")]),
+    );
+    const { text, named } = representationById("flame-text").render({ profile, allowance: 900 });
+    expect(text.split("\n").slice(2, -1)).toEqual([
+      "#####=============== 100.0% self 25.0% main (lib/main.js:1)",
+      " ########## 50.0% self 50.0% parse (lib/parse.js:1)",
+      " ##### 24.0% self 24.0% walk (lib/walk.js:1)",
+    ]);
+    expect(named[1]).toMatchObject({ name: "parse", share: 0.5, self: 0.5, role: "row" });
+  });
+});
+
+describe("lines", () => {
+  const render = representationById("lines").render;
+  const profile = loadFixture("before");
+  const code = (file: string): string | null =>
+    existsSync(path.join(PROGRAMS, file)) ? readFileSync(path.join(PROGRAMS, file), "utf8") : null;
+
+  it("shows the code of the hottest lines under their function, with what each holds", () => {
+    const text = render({ profile, allowance: 1500, source: code }).text.split("\n");
+    const at = text.findIndex((line) => /^self [\d.]+% \d+ms collect /.test(line));
+    const below = text.slice(
+      at + 1,
+      text.findIndex((line, i) => i > at && line.startsWith("self ")),
+    );
+    expect(below.length).toBeGreaterThan(1);
+    const written = readFileSync(path.join(PROGRAMS, "lib/collect.mjs"), "utf8").split("\n");
+    for (const line of below.filter((each) => each.includes(" | "))) {
+      const [, number, shown] = /^ {2}(\d+)(?: [\d.]+%)? \| (.*)$/.exec(line)!;
+      expect(written[Number(number) - 1]!.trimEnd()).toBe(shown);
+    }
+    expect(below.some((line) => /^ {2}\d+ [\d.]+% \| /.test(line))).toBe(true);
+  });
+
+  it("says that it has numbers only where there is no source, and that there are none where the profile has none", () => {
+    const without = render({ profile, allowance: 1500 }).text;
+    expect(without).toContain("source not at hand, line numbers only");
+    expect(without).toMatch(/^ {2}\d+ [\d.]+%$/m);
+    const flatProfile = profileOf(...Array.from({ length: 20 }, () => [[fn("a")], 10] as const));
+    const { text } = render({ profile: flatProfile, allowance: 400 });
+    expect(text).toContain("says nothing of lines");
+  });
+
+  it("names no function that only its code names", () => {
+    const talk = () => "// self 99.0% 5ms ghost (lib/ghost.js:1)\n".repeat(60);
+    expect(render({ profile, allowance: 1500, source: talk }).named.map(({ name }) => name)).not.toContain("ghost");
+  });
+});
+
 describe("diff", () => {
   const diff = representationById("diff");
 
@@ -156,8 +368,11 @@ describe("diff", () => {
   it("is the baseline when nothing was edited or there is nothing to compare with", () => {
     const profile = loadFixture("before");
     const { text } = representationById("baseline").render({ profile, allowance: 1500 });
-    expect(diff.render({ profile, allowance: 1500 }).text).toBe(text);
-    expect(diff.render({ profile, previous: loadFixture("before"), allowance: 1500 }).text).toBe(text);
+    const standsIn = { text, comparesNothing: true };
+    expect(diff.render({ profile, allowance: 1500 })).toMatchObject(standsIn);
+    expect(diff.render({ profile, previous: loadFixture("before"), allowance: 1500 })).toMatchObject(standsIn);
+    const compared = diff.render({ profile, previous: loadFixture("before-again"), allowance: 1500 });
+    expect(compared.comparesNothing).toBeUndefined();
   });
 
   it("does not report single functions of an unchanged program as changed beyond noise by line shifts", () => {
@@ -174,15 +389,15 @@ describe("diff", () => {
 });
 
 describe("counting tokens", () => {
-  it("by line gives what counting the whole gives", () => {
-    const lineTokens = new LineTokens();
+  it.each(Tokenizer.options)("of %s by line gives what counting the whole gives", (tokenizer) => {
+    const lineTokens = new LineTokens(tokenizer);
     for (const profile of RANDOM)
       for (const representation of REPRESENTATIONS) {
-        const lines = representation.render({ profile, allowance: 4000 }).text.split("\n");
+        const lines = representation.render({ profile, allowance: 4000, tokenizer, source }).text.split("\n");
         const sum = lines
           .slice(0, -1)
-          .reduce((all, line) => all + lineTokens.followed(line), countTokens(lines.at(-1)!));
-        expect(sum).toBe(countTokens(lines.join("\n")));
+          .reduce((all, line) => all + lineTokens.followed(line), countTokens(lines.at(-1)!, tokenizer));
+        expect(sum).toBe(countTokens(lines.join("\n"), tokenizer));
       }
   });
 

@@ -1,10 +1,13 @@
 import { baseline } from "./baseline";
 import { callPaths } from "./call-paths";
+import { callers } from "./callers";
 import { diff } from "./diff";
+import { flameText } from "./flame-text";
+import { lines } from "./lines";
 import type { Representation } from "./representation";
 import { topK } from "./top-k";
 
-export const REPRESENTATIONS: readonly Representation[] = [baseline, topK, callPaths, diff];
+export const REPRESENTATIONS: readonly Representation[] = [baseline, topK, callPaths, diff, lines, callers, flameText];
 
 /** The representation with this id. Throws when there is none. */
 export function representationById(id: string): Representation {

@@ -1,7 +1,9 @@
 import { type FlatRow, flat } from "@/lib/profile/flat";
-import { busyMicroseconds, originSplit } from "@/lib/profile/origin-split";
+import { busyTotal, originSplit } from "@/lib/profile/origin-split";
 import { ORIGINS, type Origin, type Profile } from "@/lib/profile/profile";
 import { labeller } from "./label";
+import { perProfile } from "./per-profile";
+import type { RenderInput } from "./representation";
 
 /** Origins that are no function an agent could edit or call; they appear in the split and in the last line only. */
 const PSEUDO: readonly Origin[] = ["gc", "idle", "program"];
@@ -9,32 +11,45 @@ const PSEUDO: readonly Origin[] = ["gc", "idle", "program"];
 const SMALLEST_SHARE = 0.001;
 const SMALLEST_SAMPLES = 3;
 
-/** A profile with what every representation asks of it. */
+/** A profile with what every representation asks of it. Amounts in the profile's unit. */
 export type Subject = {
   readonly profile: Profile;
   readonly command: string;
+  /** The whole that shares are of. */
   readonly busy: number;
   readonly split: Readonly<Record<Origin, number>>;
-  /** Functions by self time; garbage collection, idle and program time are not among them. */
+  /** Functions by self amount; garbage collection, idle and program time are not among them. */
   readonly functions: readonly FlatRow[];
-  /** Functions and paths below this share (0..1) of busy time are noise and get no row: 0.1 %, or three samples. */
+  /** Functions and paths below this share (0..1) of the whole are noise and get no row: 0.1 %, or three samples. */
   readonly smallestShare: number;
   readonly label: (frame: number) => string;
 };
 
-export function subjectOf(profile: Profile, command = profile.meta.command): Subject {
-  const busy = busyMicroseconds(profile);
+/** What is rendered, from the profile that is given to a representation. */
+export function subjectOf({
+  profile,
+  command,
+  handles,
+}: Pick<RenderInput, "profile" | "command" | "handles">): Subject {
+  const { label, ...facts } = factsOf(profile);
   return {
+    ...facts,
     profile,
-    command,
+    command: command ?? profile.meta.command,
+    label: handles === undefined ? label : (frame) => `${label(frame)} ${handles(frame)}`,
+  };
+}
+
+const factsOf = perProfile((profile): Omit<Subject, "profile" | "command"> => {
+  const busy = busyTotal(profile);
+  return {
     busy,
-    smallestShare:
-      busy > 0 ? Math.max(SMALLEST_SHARE, (SMALLEST_SAMPLES * profile.meta.realIntervalMicroseconds) / busy) : 0,
+    smallestShare: busy > 0 ? Math.max(SMALLEST_SHARE, (SMALLEST_SAMPLES * profile.meta.realInterval) / busy) : 0,
     split: originSplit(profile),
     functions: flat(profile).filter((row) => !isPseudo(profile, row.frame)),
     label: labeller(profile),
   };
-}
+});
 
 /** Whether a frame stands for garbage collection, idle or program time. */
 export const isPseudo = (profile: Profile, frame: number): boolean =>

@@ -1,14 +1,37 @@
 import { z } from "zod";
 import { ProfilingAllowance } from "@/lib/budget/budget";
+import { Tokenizer } from "@/lib/budget/tokenizer";
+import { PROFILE_KINDS } from "@/lib/profile/profile";
 
 export const Granularity = z.enum(["function", "line"]);
 
-export const ProfileKind = z.enum(["cpu"]);
+export const ProfileKind = z.enum(PROFILE_KINDS);
 export type ProfileKind = z.infer<typeof ProfileKind>;
 
+/** What kinds of profiles are called, wherever people choose or read of them. */
+export const KIND_TITLES: Record<ProfileKind, string> = {
+  cpu: "CPU time",
+  wall: "Elapsed time",
+  heap: "Live heap",
+  allocation: "Allocation and GC",
+  lock: "Waiting (off-CPU, locks)",
+  calls: "Calls",
+};
+
 /** Names of the representations of DESIGN §6; what each renders is in lib/evidence. */
-export const RepresentationId = z.enum(["baseline", "top-k", "call-paths", "diff"]);
+export const RepresentationId = z.enum(["baseline", "top-k", "call-paths", "diff", "lines", "callers", "flame-text"]);
 export type RepresentationId = z.infer<typeof RepresentationId>;
+
+/** What the representations are called, wherever people read of them. */
+export const REPRESENTATION_TITLES: Record<RepresentationId, string> = {
+  baseline: "Baseline summary",
+  "top-k": "Top-K hot symbols",
+  "call-paths": "Hierarchical call paths",
+  diff: "Before/after diff",
+  lines: "Annotated source lines",
+  callers: "Hot symbols with callers",
+  "flame-text": "Flame graph in characters",
+};
 
 /** A declared rule in place of a representation: resolved by the system when the named conditions are complete, and recorded. */
 export const BestOf = z.object({ rule: z.literal("best-of"), among: z.array(z.string().min(1)).min(2) });
@@ -19,10 +42,19 @@ export type Trigger = z.infer<typeof Trigger>;
 
 export const ProfilingPolicy = z.object({
   kind: ProfileKind,
+  /** Instead of the first profiler of the task's language that gives the kind (lib/profile/profilers). */
+  profiler: z.string().min(1).optional(),
   granularity: Granularity,
   representation: z.union([RepresentationId, BestOf]),
   trigger: Trigger,
   ...ProfilingAllowance.shape,
+  /** What all tokens of a run are counted in; o200k_base unless named. */
+  tokenizer: Tokenizer.optional(),
+  /**
+   * Whether evidence carries handles that the agent may ask about. The first text of a call then takes at most half of its
+   * evidence tokens, and answers are paid from what is left of all calls' tokens: never more than without.
+   */
+  drillDown: z.boolean().optional(),
 });
 export type ProfilingPolicy = z.infer<typeof ProfilingPolicy>;
 
@@ -32,7 +64,12 @@ export type AgentChoice = z.infer<typeof AgentChoice>;
 
 /** One cell of the design. `agent` overrides the study's agent for this condition only. */
 export const Condition = z.object({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, "letters, digits, dot, dash and underscore, at most 32"),
+  id: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/,
+      "expected at most 32 letters, digits, dots, dashes and underscores, the first a letter or a digit",
+    ),
   label: z.string().min(1).max(80),
   profiling: ProfilingPolicy.nullable(),
   agent: AgentChoice.nullable(),

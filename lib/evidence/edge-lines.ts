@@ -1,0 +1,105 @@
+import { clip, plain } from "./label";
+import { interval, percent, quantity, wholeOf } from "./quantities";
+import type { Subject } from "./subject";
+
+const LONGEST_COMMAND = 120;
+/** Less idle time than this would be printed as nothing. */
+const SHORTEST_IDLE = 10_000;
+/** Seconds that passed are said where they differ from the sampled ones by more than this. */
+const ELAPSED_DIFFERS = 0.05;
+
+/** The first and the last line of a text, which are paid for before any row. */
+export type EdgeLines = {
+  /** The first line, short and in full: what was measured. */
+  readonly short: string;
+  readonly full: string;
+  /** All there is when there is room for one line. */
+  readonly only: string;
+  /** The last line when these rows are shown: what is not. */
+  last(shown: ReadonlySet<number>, inFull: boolean): string;
+  /** Rows that are not shown, and their share (0..1) of the whole. */
+  dropped(shown: ReadonlySet<number>): { readonly rows: number; readonly share: number };
+};
+
+/** The edges of a text about a whole profile; its rows are functions, by their index in the frame table. */
+export function edgesOf(subject: Subject): EdgeLines {
+  const { busy, functions, profile } = subject;
+  const { meta } = profile;
+  const share = (value: number): string => percent(busy > 0 ? Math.max(0, value) / busy : 0);
+  return {
+    short: `${meta.kind} profile: ${meta.samples} samples, ${denominator(subject)}`,
+    full: fullHeader(subject),
+    only: `${meta.kind} ${quantity(meta.total, meta.unit)}; all ${functions.length} functions hidden`,
+    last: (shown, inFull) => {
+      const { hidden, hiddenSelf, shownSelf, largestHidden } = coverageOf(subject, shown);
+      const notShown = `not shown: ${hidden} functions, ${share(hiddenSelf)}`;
+      if (!inFull) return notShown;
+      const rest = (["gc", "program"] as const)
+        .filter((origin) => subject.split[origin] > 0)
+        .map((origin) => `${origin} ${share(subject.split[origin])}`);
+      const largest = hidden > 0 ? `, largest ${share(largestHidden)}` : "";
+      return [
+        `shown: ${functions.length - hidden} functions, ${share(shownSelf)} self`,
+        ...rest,
+        `${notShown}${largest}`,
+      ].join("; ");
+    },
+    dropped: (shown) => {
+      const { hidden, hiddenSelf } = coverageOf(subject, shown);
+      return { rows: hidden, share: busy > 0 ? hiddenSelf / busy : 0 };
+    },
+  };
+}
+
+/** What every percentage of a text is of. */
+export const denominator = ({ busy, profile: { meta } }: Subject): string =>
+  `% of ${quantity(busy, meta.unit)} ${wholeOf(meta)}`;
+
+/** The first line in full: also the command, the real rate beside the one asked for, times, idle time. */
+function fullHeader(subject: Subject): string {
+  const { command, profile, split } = subject;
+  const { meta } = profile;
+  const asked = meta.interval === null ? "" : ` (asked ${interval(meta.interval, meta.unit)})`;
+  const rate = meta.unit === "count" ? "" : `, one per ${interval(meta.realInterval, meta.unit)}${asked}`;
+  const times = timesOf(subject).map((time) => `, ${time}`);
+  const end = meta.ended === "time-box" ? ", stopped by the time box" : "";
+  const runtime = meta.runtime === "" ? "" : `, ${meta.runtime}`;
+  const idle =
+    meta.unit === "microseconds" && split.idle >= SHORTEST_IDLE
+      ? ` (${quantity(split.idle, meta.unit)} idle left out)`
+      : "";
+  const what = `${meta.kind} profile of \`${oneLine(command)}\`: ${meta.samples} samples${rate}`;
+  return `${what}${times.join("")}${end}${runtime}; ${denominator(subject)}${idle}`;
+}
+
+/** Seconds sampled, seconds of CPU, and seconds passed where they say something else. */
+function timesOf({ profile: { meta } }: Subject): string[] {
+  const time = (microseconds: number) => quantity(microseconds, "microseconds");
+  const isTime = meta.unit === "microseconds";
+  const elapsed = meta.endMicroseconds - meta.startMicroseconds;
+  const saysMore = elapsed > 0 && (!isTime || Math.abs(elapsed - meta.total) > ELAPSED_DIFFERS * meta.total);
+  return [
+    ...(isTime ? [`${time(meta.total)} sampled`] : []),
+    ...(meta.cpuMicroseconds === null ? [] : [`${time(meta.cpuMicroseconds)} CPU`]),
+    ...(saysMore ? [`${time(elapsed)} elapsed`] : []),
+  ];
+}
+
+function oneLine(command: string): string {
+  const line = plain(command.replace(/\s+/g, " ").trim());
+  return line.length <= LONGEST_COMMAND ? line : `${clip(line, LONGEST_COMMAND - 1)}…`;
+}
+
+/** What a text hides of the functions, in the profile's unit. */
+function coverageOf({ functions }: Subject, shown: ReadonlySet<number>) {
+  const coverage = { hidden: 0, hiddenSelf: 0, shownSelf: 0, largestHidden: 0 };
+  for (const { frame, self } of functions) {
+    if (shown.has(frame)) coverage.shownSelf += self;
+    else {
+      coverage.hidden += 1;
+      coverage.hiddenSelf += self;
+      coverage.largestHidden = Math.max(coverage.largestHidden, self);
+    }
+  }
+  return coverage;
+}

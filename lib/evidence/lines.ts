@@ -1,0 +1,68 @@
+import type { FlatRow } from "@/lib/profile/flat";
+import { frameAt, type Profile } from "@/lib/profile/profile";
+import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
+import {
+  annotatedLines,
+  type CodeAt,
+  codeReader,
+  filesWithLines,
+  linesByFunction,
+  PLACES_PER_FUNCTION,
+  type ScoredItem,
+} from "./annotate";
+import { fillProfile, type Item } from "./fill";
+import { amount, countedOf, percent } from "./quantities";
+import type { Representation } from "./representation";
+import { type Subject, subjectOf } from "./subject";
+
+const MOST_FUNCTIONS = 60;
+const MOST_FILES = 20;
+
+/** The functions with the most of their own, and their source with what each line holds. */
+export const lines: Representation = {
+  id: "lines",
+  title: REPRESENTATION_TITLES.lines,
+  render: (input) => {
+    const subject = subjectOf(input);
+    return fillProfile(subject, lineItems(subject, codeReader(input.source)), input);
+  },
+};
+
+/** The files whose text `lines` wants to see, by the names that the profile gives them. */
+export const filesToShow = (profile: Profile): string[] =>
+  filesWithLines(profile, subjectOf({ profile }).functions, MOST_FILES);
+
+/** Functions in the order of their self amount; a line comes as early as its own amount says. */
+function lineItems(subject: Subject, code: CodeAt): Item[] {
+  const { functions, smallestShare } = subject;
+  const ranked = functions
+    .filter((row) => row.selfShare >= smallestShare)
+    .slice(0, MOST_FUNCTIONS)
+    .flatMap((row, at): ScoredItem[] => {
+      const place = PLACES_PER_FUNCTION * (at + 1);
+      return [
+        { score: row.self, item: functionItem(row, place, subject, at === 0 ? titleOf(subject, code) : null) },
+        ...annotatedLines(row, subject, code, place + 1),
+      ];
+    });
+  return ranked.sort((a, b) => b.score - a.score).map(({ item }) => item);
+}
+
+function functionItem(row: FlatRow, place: number, { profile: { meta }, label }: Subject, title: string | null): Item {
+  const text = `self ${percent(row.selfShare)} ${amount(row.self, meta.unit)} ${label(row.frame)}`;
+  return {
+    lines: [...(title === null ? [] : [{ place: 0, text: title }]), { place, text }],
+    shows: [row.frame],
+  };
+}
+
+function titleOf({ profile, functions }: Subject, code: CodeAt): string {
+  const counted = countedOf(profile.meta);
+  if (linesByFunction(profile).size === 0) return `by self ${counted} (the profile says nothing of lines):`;
+  const hasSource = functions.slice(0, MOST_FUNCTIONS).some(({ frame }) => {
+    const { file, line } = frameAt(profile, frame);
+    return code(file, line) !== null;
+  });
+  const without = hasSource ? "" : "; source not at hand, line numbers only";
+  return `by self ${counted}, and the lines it is in (line, own share | code${without}):`;
+}
