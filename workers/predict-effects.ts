@@ -1,9 +1,13 @@
+import path from "node:path";
 import { chosenAgent } from "@/lib/agents/agents";
 import { evidenceReader } from "@/lib/agents/evidence-reader";
 import { predictChoice } from "@/lib/agents/predict-choice";
+import { readSources } from "@/lib/agents/tools/read-sources";
+import { renderEvidence } from "@/lib/agents/tools/render-evidence";
 import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 import { pairedSpeedup } from "@/lib/benchmarks/paired-speedup";
-import { representationById } from "@/lib/evidence/representations";
+import { Handles } from "@/lib/evidence/handles";
+import type { Profile } from "@/lib/profile/profile";
 import type { Condition } from "@/lib/protocol/condition";
 import type { StudyDesign } from "@/lib/protocol/study";
 import { generator } from "@/lib/stats/generator";
@@ -15,6 +19,7 @@ import { prepareTask } from "./measure/prepare-task";
 import { timeVariants } from "./measure/time-variants";
 import { measuringCore } from "./measuring-core";
 import { Stopwatch } from "./stopwatch";
+import { textBelow } from "./text-below";
 
 /** What evidence does to the choice on one task, known before any run. */
 export interface TaskPrediction {
@@ -62,9 +67,10 @@ async function predictTask(
   const base = await baseProfileOf({ studyId: id, taskId, design }, task, new Stopwatch(), signal);
   const key = await answerKeyOf(task, base.profile, design.seed);
   const candidates = [key.expert, ...key.decoys].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const source = await readSources(base.profile, textBelow(path.join(task.boxes.base, "work")));
   const takesExpert = Object.fromEntries(
     readers(design).map(({ condition, skill }) => {
-      const chances = predictChoice(candidates, evidenceOf(condition, base.profile), skill);
+      const chances = predictChoice(candidates, evidenceOf(condition, base.profile, source), skill);
       return [condition.id, chances[candidates.indexOf(key.expert)] ?? 0];
     }),
   );
@@ -93,9 +99,15 @@ function readers(design: StudyDesign): { condition: Condition; skill: number }[]
 }
 
 /** What the reader is shown on the unedited tree, which is all it looks at before it chooses. */
-function evidenceOf({ profiling }: Condition, profile: Parameters<typeof answerKeyOf>[1]): string | null {
+function evidenceOf(
+  { profiling }: Condition,
+  profile: Profile,
+  source: (file: string) => string | null,
+): string | null {
   if (!profiling || typeof profiling.representation !== "string") return null;
-  return representationById(profiling.representation).render({ profile, allowance: profiling.evidenceTokens }).text;
+  const policy = { ...profiling, representation: profiling.representation };
+  const handles = profiling.drillDown ? { handles: new Handles().of(profile).handleOf } : {};
+  return renderEvidence(policy, { profile, source, ...handles }).text;
 }
 
 const contrastsOf = (design: StudyDesign, tasks: readonly TaskPrediction[]): Prediction["contrasts"] =>

@@ -6,7 +6,7 @@ import { chosenAgent } from "@/lib/agents/agents";
 import type { AnswerKey } from "@/lib/agents/answer-key";
 import { whyNotRun } from "@/lib/agents/may-run";
 import { openTools } from "@/lib/agents/tools/metered-tools";
-import type { ResolvedPolicy } from "@/lib/agents/tools/take-evidence";
+import type { ResolvedPolicy } from "@/lib/agents/tools/render-evidence";
 import { Ledger } from "@/lib/budget/ledger";
 import type { Condition } from "@/lib/protocol/condition";
 import type { EventDraft } from "@/lib/protocol/event";

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Limit } from "@/lib/budget/ledger";
+import type { Ask } from "@/lib/protocol/ask";
 import type { Trigger } from "@/lib/protocol/condition";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
 import type { Ending } from "@/lib/protocol/run";
@@ -21,7 +22,8 @@ export interface ToolInputs {
   edit: { path: string; old: string; new: string } | { path: string; content: string } | { path: string; remove: true };
   test: Record<string, never>;
   workload: { samples?: number };
-  profile: Record<string, never>;
+  /** Without `ask` profiles the tree; with it asks about a function of the evidence last shown, where the condition allows it. */
+  profile: { ask?: Ask };
   submit: { message?: string };
 }
 
@@ -34,6 +36,8 @@ export interface ProfilingOffer {
   calls: number;
   secondsPerCall: number;
   evidenceTokens: number;
+  /** Evidence carries handles, and the tool takes questions about them. */
+  drillDown: boolean;
 }
 
 /** All an agent gets. */

@@ -41,10 +41,11 @@ export function chooseCandidate(
 
 /** A function's own share of the time, as far as the text tells it; leading to hot code, or calling it, is not being hot. */
 function selfShareOf(touched: TouchedFunction, named: readonly NamedFunction[]): number {
-  return Math.max(0, ...named.filter((one) => isSame(touched, one)).map((one) => one.self ?? 0));
+  return Math.max(0, ...named.filter((one) => isSameFunction(touched, one)).map((one) => one.self ?? 0));
 }
 
-const isSame = (touched: TouchedFunction, named: NamedFunction): boolean =>
+/** Whether an evidence text names this function. */
+export const isSameFunction = (touched: TouchedFunction, named: NamedFunction): boolean =>
   touched.file === named.file &&
   touched.line === named.line &&
   touched.name === named.name &&

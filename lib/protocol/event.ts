@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Ask } from "./ask";
 import { RepresentationId, Trigger } from "./condition";
 import { FaultRecord } from "./fault";
 import { Ending } from "./run";
@@ -88,6 +89,8 @@ const body = {
     tokens: z.int(),
     droppedRows: z.int(),
     droppedShare: z.number(),
+    /** The question that the text answers; absent where it is the profile's own text. */
+    ask: Ask.optional(),
   }),
   budget: z.object({ spent: amounts, held: amounts }),
   "test-result": z.object({

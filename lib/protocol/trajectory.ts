@@ -192,7 +192,7 @@ function workloadOf({ data }: EventOf<"workload-result">): StepSummary["workload
   return { samples: all.length, meanMilliseconds, matchesBase: data.matchesBase };
 }
 
-/** The first text among the fields that say what a tool should do. */
+/** The first text among the fields that say what a tool should do, or the question it was asked. */
 function askedOf(input: unknown): string {
   if (typeof input !== "object" || input === null) return "";
   const fields = input as Record<string, unknown>;
@@ -200,7 +200,9 @@ function askedOf(input: unknown): string {
     const value = fields[name];
     if (typeof value === "string") return oneLine(value);
   }
-  return "";
+  const { ask } = fields;
+  const isQuestion = typeof ask === "object" && ask !== null && "what" in ask && "handle" in ask;
+  return isQuestion ? oneLine(`${ask.what} of ${ask.handle}`) : "";
 }
 
 const oneLine = (text: string): string => {

@@ -1,4 +1,5 @@
 import type { Amounts, Ledger, Limit } from "@/lib/budget/ledger";
+import type { Tokenizer } from "@/lib/budget/tokenizer";
 import { type EventDraft, longText, type ToolName } from "@/lib/protocol/event";
 import type { Ending } from "@/lib/protocol/run";
 import type { ToolAnswer, ToolInputs } from "../agent";
@@ -6,11 +7,12 @@ import { shortenAnswer } from "./shorten-answer";
 
 type EventData<K extends EventDraft["kind"]> = Extract<EventDraft, { kind: K }>["data"];
 
-/** One call under way: where its events belong, and the wall seconds it may take. */
+/** One call under way: where its events belong, and the wall seconds and tokens it may take. */
 export interface Call {
   readonly call: number;
   readonly step: number;
   readonly wallSeconds: number;
+  readonly tokens: number;
   readonly signal: AbortSignal;
   record(draft: EventDraft): void;
 }
@@ -26,7 +28,7 @@ export interface Performed {
   truncated?: boolean;
   /** Whether the work tree is another than before. */
   changed?: boolean;
-  /** What is charged besides the step and the answer's tokens; by default the wall seconds it took. */
+  /** What is charged besides the step and the answer's tokens; the wall seconds are those it took unless they are here. */
   charge?: Partial<Amounts>;
   /** Ends the run. */
   ending?: Ending;
@@ -56,6 +58,8 @@ interface MeterOptions {
   /** Milliseconds, monotonic. */
   clock(): number;
   signal: AbortSignal;
+  /** What tokens are counted in; o200k_base unless named. */
+  tokenizer?: Tokenizer;
 }
 
 /**
@@ -89,7 +93,7 @@ export class Meter {
       const { ledger } = this.options;
       const reserved = this.end ? null : ledger.reserve(most);
       if (!reserved?.ok) return null;
-      const call = this.callNow(0, most.wallSeconds ?? 0);
+      const call = this.callNow(0, most.wallSeconds ?? 0, most.tokens ?? 0);
       const { used, value } = await work(call);
       ledger.settle(reserved.reservation, used);
       this.recordBudget(call);
@@ -104,18 +108,18 @@ export class Meter {
   }
 
   private async take<K extends ToolName>(name: K, tool: MeteredTool<K>, input: ToolInputs[K]): Promise<Metered> {
-    const { ledger, clock } = this.options;
+    const { ledger, clock, tokenizer } = this.options;
     const most = this.clip({ steps: 1, ...tool.most(input) });
     const reserved = this.end ? null : ledger.reserve(most);
     if (!reserved?.ok) return this.refuse(name, input, reserved?.limit ?? this.spentLimit());
     this.steps += 1;
-    const call = this.open(name, input, most.wallSeconds);
+    const call = this.open(name, input, most.wallSeconds, most.tokens);
     const started = clock();
     const performed = await answered(() => tool.perform(input, call));
     const milliseconds = clock() - started;
-    const shown = shortenAnswer(performed.text, most.tokens);
-    const wall = { wallSeconds: milliseconds / 1000 };
-    ledger.settle(reserved.reservation, { steps: 1, tokens: shown.tokens, ...(performed.charge ?? wall) });
+    const shown = shortenAnswer(performed.text, most.tokens, tokenizer);
+    const wallSeconds = milliseconds / 1000;
+    ledger.settle(reserved.reservation, { steps: 1, tokens: shown.tokens, wallSeconds, ...performed.charge });
     if (performed.ending) this.end ??= performed.ending;
     call.record({
       kind: "tool-result",
@@ -154,7 +158,7 @@ export class Meter {
       limit === "profilingCalls"
         ? "Refused: no profiling call is left in this run's allowance."
         : `Refused: the run has ended (${this.end?.name === "budget-exhausted" ? `no ${LIMIT_WORDS[this.end.limit]} left` : this.end?.name}).`;
-    const call = this.open(name, input, 0);
+    const call = this.open(name, input, 0, 0);
     call.record({
       kind: "tool-result",
       step: call.step,
@@ -169,15 +173,15 @@ export class Meter {
     return { answer: { ok: false, text, refused: limit }, performed: null, call };
   }
 
-  private open<K extends ToolName>(name: K, input: ToolInputs[K], wallSeconds: number): Call {
-    const call = this.callNow(++this.calls, wallSeconds);
+  private open<K extends ToolName>(name: K, input: ToolInputs[K], wallSeconds: number, tokens: number): Call {
+    const call = this.callNow(++this.calls, wallSeconds, tokens);
     call.record({ kind: "tool-call", step: call.step, data: { ...place(call, name), input: { ...input } } });
     return call;
   }
 
-  private callNow(call: number, wallSeconds: number): Call {
+  private callNow(call: number, wallSeconds: number, tokens: number): Call {
     const { record, signal } = this.options;
-    return { call, step: this.steps, wallSeconds, signal, record };
+    return { call, step: this.steps, wallSeconds, tokens, signal, record };
   }
 
   private recordBudget({ step, record }: Call): void {

@@ -8,7 +8,7 @@ import { EventDraft, type EventKind } from "@/lib/protocol/event";
 import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import { openSmallWorkbench, type SmallWorkbench } from "../fixtures/small-workbench";
 import { type OpenedTools, openTools } from "./metered-tools";
-import type { ResolvedPolicy } from "./take-evidence";
+import type { ResolvedPolicy } from "./render-evidence";
 
 const budget: Budget = { steps: 30, wallSeconds: 600, tokens: 50_000, usd: null };
 const policy: ResolvedPolicy = {
@@ -160,6 +160,97 @@ test("the profiling allowance refuses by name without ending the run", async () 
   expect(ended()).toBeNull();
   expect(ledger.state().spent).toMatchObject({ steps: 2, profilingCalls: 2 });
   expect(dataOf("tool-result").at(-1)).toMatchObject({ refused: "profilingCalls" });
+});
+
+test("questions about shown functions are answered from what the call's evidence tokens leave, and cost no call", async () => {
+  const { tools, profiling } = await open({}, { ...policy, drillDown: true });
+  expect(profiling?.drillDown).toBe(true);
+  expect(await tools.profile({ ask: { handle: "f1", what: "callers" } })).toMatchObject({
+    ok: false,
+    text: expect.stringContaining("nothing to ask about"),
+  });
+  const { text } = await tools.profile({});
+  expect(text).toContain("includes (src/unique.js:3) f1\n");
+  const spent = () => ledger.state().spent;
+  const before = spent();
+  const answer = await tools.profile({ ask: { handle: "f1", what: "callers" } });
+  expect(answer.text).toContain("< unique (src/unique.js:10) f3");
+  const [first, second] = dataOf("evidence-shown");
+  expect(first?.tokens).toBeLessThanOrEqual(policy.evidenceTokens / 2);
+  expect(second).toMatchObject({ call: 3, profile: "base", ask: { handle: "f1", what: "callers" }, base: null });
+  expect(second?.content.text).toBe(answer.text);
+  expect(second?.tokens).toBe(countTokens(answer.text));
+  expect(spent()).toMatchObject({ steps: 3, profilingCalls: 1, profilingSeconds: before.profilingSeconds });
+  expect(spent().evidenceTokens - before.evidenceTokens).toBe(second?.tokens);
+  expect(spent().tokens - before.tokens).toBe(second?.tokens);
+  expect(spent().wallSeconds - before.wallSeconds).toBeLessThan(1);
+  expect(await tools.profile({ ask: { handle: "f99", what: "lines" } })).toMatchObject({ ok: false });
+});
+
+test("no order of questions shows more evidence tokens than the calls brought", async () => {
+  for (const evidenceTokens of [40, 90, 200, 300]) {
+    const { tools, ended } = await open({}, { ...policy, evidenceTokens, drillDown: true });
+    const before = dataOf("evidence-shown").length;
+    for (let call = 1; call <= policy.calls; call++) {
+      await tools.profile({});
+      for (let i = 0; i < 6; i++)
+        for (const what of ["subtree", "callees", "lines", "callers"] as const)
+          if (ledger.remaining("steps") > 2) await tools.profile({ ask: { handle: `f${1 + (i % 4)}`, what } });
+      const shown = dataOf("evidence-shown").slice(before);
+      const tokens = shown.reduce((sum, each) => sum + each.tokens, 0);
+      expect(tokens).toBeLessThanOrEqual(call * evidenceTokens);
+      expect(ledger.state().spent).toMatchObject({ evidenceTokens: tokens, profilingCalls: call });
+    }
+    expect(ended()).toBeNull();
+  }
+});
+
+test("questions end with the run's tokens as any call does, and never overshoot them", async () => {
+  const { tools, ended } = await open({ tokens: 330 }, { ...policy, drillDown: true });
+  await tools.profile({});
+  await tools.exec({ command: "seq 1 40" });
+  for (let i = 0; i < 12; i++) await tools.profile({ ask: { handle: "f1", what: "subtree" } });
+  expect(ledger.state().spent.tokens).toBeLessThanOrEqual(330);
+  expect(ended() === null || ended()?.name === "budget-exhausted").toBe(true);
+});
+
+test("lines are asked with their code while the tree is as it was profiled, by number afterwards", async () => {
+  const { tools } = await open({}, { ...policy, evidenceTokens: 1500, representation: "lines", drillDown: true });
+  const code = "  5 61.0% |     if (list[i] === item) return true;";
+  expect((await tools.profile({})).text).toContain(code);
+  const ask = { handle: "f1", what: "lines" } as const;
+  expect((await tools.profile({ ask })).text).toContain(code);
+  await tools.edit({ path: "src/unique.js", old: "return false", new: "return !1" });
+  const after = (await tools.profile({ ask })).text;
+  expect(after).toContain("\n  5 61.0%\n");
+  expect(after).toContain("source not at hand");
+});
+
+test("evidence that is pushed can be asked about, but not pulled", async () => {
+  const { tools, pushedEvidence } = await open({}, { ...policy, trigger: "at-start", drillDown: true });
+  expect(pushedEvidence).toContain(" f1\n");
+  expect((await tools.profile({ ask: { handle: "f1", what: "subtree" } })).text).toContain(
+    "includes (src/unique.js:3) f1",
+  );
+  expect(await tools.profile({})).toMatchObject({ ok: false, text: expect.stringContaining("come by themselves") });
+  expect(ledger.state().spent).toMatchObject({ profilingCalls: 1 });
+});
+
+test("without drill-down a question is refused in words and costs no call", async () => {
+  const { tools } = await open();
+  const answer = await tools.profile({ ask: { handle: "f1", what: "callers" } });
+  expect(answer).toMatchObject({ ok: false, text: expect.stringContaining("takes no questions") });
+  expect((await tools.profile({})).text).not.toMatch(/ f\d+$/m);
+  expect(ledger.state().spent).toMatchObject({ steps: 2, profilingCalls: 1 });
+});
+
+test("all tokens of a run are counted in the condition's tokenizer", async () => {
+  const { tools } = await open({}, { ...policy, tokenizer: "cl100k_base" });
+  const evidence = await tools.profile({});
+  const read = await tools.read({ path: "src/format.js" });
+  const [shown, answered] = [countTokens(evidence.text, "cl100k_base"), countTokens(read.text, "cl100k_base")];
+  expect(dataOf("evidence-shown")[0]?.tokens).toBe(shown);
+  expect(ledger.state().spent).toMatchObject({ evidenceTokens: shown, tokens: shown + answered });
 });
 
 test("without profiling the tool does not exist, and calling it costs a step", async () => {

@@ -2,16 +2,17 @@ import type { Ledger } from "@/lib/budget/ledger";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
 import type { AgentContext, ToolAnswer, ToolInputs, Tools } from "../agent";
 import type { Workbench } from "../workbench";
+import { DrillDown } from "./drill-down";
 import { editTool } from "./edit";
 import { execTool } from "./exec";
 import { Meter, type Metered, type MeteredTool } from "./meter";
-import { profileTool, unknownTool } from "./profile";
+import { profileTool } from "./profile";
 import { pushEvidence } from "./push-evidence";
 import { readTool } from "./read";
 import { ChangeRecorder } from "./record-changes";
+import type { ResolvedPolicy } from "./render-evidence";
 import { searchTool } from "./search";
 import { notYetSubmitted, submitTool } from "./submit";
-import type { ResolvedPolicy } from "./take-evidence";
 import { testTool } from "./test";
 import { workloadTool } from "./workload";
 
@@ -37,10 +38,12 @@ export type OpenedTools = Pick<AgentContext, "tools" | "profiling" | "pushedEvid
  * @throws Fault when the sandbox or the profiler breaks down
  */
 export async function openTools(options: MeteredToolsOptions): Promise<OpenedTools> {
-  const { workbench, policy } = options;
-  const meter = new Meter(options);
+  const { workbench, policy, ledger } = options;
+  const meter = new Meter({ ...options, tokenizer: policy?.tokenizer });
   const changes = await ChangeRecorder.start(workbench.sandbox);
-  const push = async () => (policy ? pushEvidence(policy, workbench, meter) : null);
+  const remaining = () => ledger.remaining("tokens");
+  const drillDown = policy?.drillDown ? new DrillDown(policy, workbench, remaining) : null;
+  const push = async () => (policy ? pushEvidence(policy, workbench, meter, drillDown) : null);
   const plain =
     <K extends ToolName>(name: K, tool: MeteredTool<K>) =>
     async (input: ToolInputs[K]): Promise<ToolAnswer> =>
@@ -58,7 +61,7 @@ export async function openTools(options: MeteredToolsOptions): Promise<OpenedToo
     edit: changing("edit", editTool(workbench.sandbox, changes)),
     test: plain("test", testTool(workbench)),
     workload: plain("workload", workloadTool(workbench)),
-    profile: plain("profile", policy?.trigger === "on-demand" ? profileTool(policy, workbench) : unknownTool),
+    profile: plain("profile", profileTool(policy, workbench, drillDown)),
     submit: submitting(options, meter, push),
   };
   const pushedEvidence = policy?.trigger === "at-start" ? await push() : null;
@@ -67,6 +70,7 @@ export async function openTools(options: MeteredToolsOptions): Promise<OpenedToo
     calls: policy.calls,
     secondsPerCall: policy.secondsPerCall,
     evidenceTokens: policy.evidenceTokens,
+    drillDown: drillDown !== null,
   };
   return { tools, profiling, pushedEvidence, ended: meter.ended, step: meter.step };
 }

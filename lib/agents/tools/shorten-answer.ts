@@ -1,3 +1,4 @@
+import type { Tokenizer } from "@/lib/budget/tokenizer";
 import { countTokens } from "@/lib/evidence/tokens";
 
 /** Tokens of ordinary text have 3 to 5 characters; what is longer than this a token cannot fit and is cut unread. */
@@ -6,20 +7,20 @@ const HEAD_SHARE = 0.6;
 
 export interface Shortened {
   text: string;
-  /** o200k tokens of `text`: what the agent is charged. */
+  /** Tokens of `text`: what the agent is charged. */
   tokens: number;
   truncated: boolean;
 }
 
 /** A text within a token allowance: its beginning and its end, and between them how much is left out. */
-export function shortenAnswer(text: string, allowance: number): Shortened {
+export function shortenAnswer(text: string, allowance: number, tokenizer?: Tokenizer): Shortened {
   if (text.length <= allowance * CHARS_PER_TOKEN) {
-    const tokens = countTokens(text);
+    const tokens = countTokens(text, tokenizer);
     if (tokens <= allowance) return { text, tokens, truncated: false };
   }
   for (let keep = Math.min(text.length, allowance * CHARS_PER_TOKEN); keep > 0; ) {
     const shorter = cut(text, keep);
-    const tokens = countTokens(shorter);
+    const tokens = countTokens(shorter, tokenizer);
     if (tokens <= allowance) return { text: shorter, tokens, truncated: true };
     keep = Math.floor(keep * Math.min(0.9, allowance / tokens));
   }

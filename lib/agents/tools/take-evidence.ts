@@ -1,13 +1,11 @@
 import type { Amounts } from "@/lib/budget/ledger";
-import { representationById } from "@/lib/evidence/representations";
-import type { ProfilingPolicy, RepresentationId } from "@/lib/protocol/condition";
 import { longText } from "@/lib/protocol/event";
 import type { Workbench } from "../workbench";
+import type { DrillDown } from "./drill-down";
 import type { Call } from "./meter";
+import { readSources } from "./read-sources";
+import { type ResolvedPolicy, renderEvidence } from "./render-evidence";
 import { shortenAnswer } from "./shorten-answer";
-
-/** A condition's profiling policy with its representation resolved: rules in its place are decided before a run starts. */
-export type ResolvedPolicy = Omit<ProfilingPolicy, "representation"> & { representation: RepresentationId };
 
 /** What one look at a profile may cost at most. */
 export const mostOfEvidence = ({ secondsPerCall, evidenceTokens }: ResolvedPolicy) => ({
@@ -30,8 +28,14 @@ export interface TakenEvidence {
  * tokens; what is charged in seconds is what the capture says, so that a replayed base profile costs what it cost once.
  *
  * @param call its `call` is 0 for evidence that the condition pushes
+ * @param drillDown takes the questions about what is shown; null where the condition allows none
  */
-export async function takeEvidence(policy: ResolvedPolicy, workbench: Workbench, call: Call): Promise<TakenEvidence> {
+export async function takeEvidence(
+  policy: ResolvedPolicy,
+  workbench: Workbench,
+  call: Call,
+  drillDown: DrillDown | null,
+): Promise<TakenEvidence> {
   const { step, record } = call;
   const number = call.call || null;
   const capture = await workbench.profile(Math.min(policy.secondsPerCall, call.wallSeconds), call.signal);
@@ -41,7 +45,8 @@ export async function takeEvidence(policy: ResolvedPolicy, workbench: Workbench,
   const seconds = { wallSeconds: chargedSeconds, profilingSeconds: chargedSeconds, profilingCalls: 1 };
   if (!capture.ok) {
     record({ kind: "notice", step, data: { code: "profile-unavailable", text: capture.reason } });
-    const { text } = shortenAnswer(`No profile could be taken: ${capture.reason}`, policy.evidenceTokens);
+    const why = `No profile could be taken: ${capture.reason}`;
+    const { text } = shortenAnswer(why, policy.evidenceTokens, policy.tokenizer);
     return { ok: false, text, used: seconds };
   }
   const { profile, id, replayed, captureHash } = capture;
@@ -53,11 +58,15 @@ export async function takeEvidence(policy: ResolvedPolicy, workbench: Workbench,
     data: { call: number, profile: id, replayed, tree, chargedSeconds, samples, captureHash },
   });
   const base = policy.representation === "diff" && !replayed ? await workbench.baseProfile() : null;
-  const evidence = representationById(policy.representation).render({
+  const evidence = renderEvidence(policy, {
     profile,
     ...(base && { previous: base.profile }),
-    allowance: policy.evidenceTokens,
+    ...(policy.representation === "lines" && {
+      source: await readSources(profile, (file) => workbench.sandbox.read(file)),
+    }),
+    ...(drillDown && { handles: drillDown.show(profile, id) }),
   });
+  drillDown?.spend(evidence.tokens);
   record({
     kind: "evidence-shown",
     step,
