@@ -1,7 +1,7 @@
 import { load } from "@/app/load";
 import type { FunctionRow } from "@/components/profile/flat-table";
 import { flat } from "@/lib/profile/flat";
-import { busyMicroseconds } from "@/lib/profile/origin-split";
+import { busyMicroseconds, originSplit } from "@/lib/profile/origin-split";
 import { frameAt, type Profile } from "@/lib/profile/profile";
 import { attemptsOf, listRuns } from "@/lib/store/runs";
 import { getStudy } from "@/lib/store/studies";
@@ -22,6 +22,7 @@ export async function loadProfilePage(id: string, tokens: number) {
   );
   return {
     ...{ entry, evidence, study, run, meta: profile.meta, busy: busyMicroseconds(profile), rows: rowsOf(profile) },
+    idle: originSplit(profile).idle,
     perturbation: base?.profileId === id ? base.perturbation : null,
     baseId: base?.profileId ?? null,
   };

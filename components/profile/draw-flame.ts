@@ -2,7 +2,7 @@ import { select } from "d3";
 import flamegraph from "d3-flame-graph";
 import type { FlameNode } from "@/lib/profile/prune";
 import type { FlameTree } from "./flame-tree";
-import { isNamed, type NamedFrame, placeOf, shareText, timeText } from "./frame-text";
+import { isNamed, type NamedFrame, placeOf, shareText, timeText, wholeOf } from "./frame-text";
 import { originFill } from "./origins";
 
 export interface FlameSetting {
@@ -61,10 +61,11 @@ const depthOf = (node: FlameNode): number =>
 const nodeOf = (frame: SVGGElement): FlameNode => select<SVGGElement, { data: FlameNode }>(frame).datum().data;
 
 /** What a screen reader hears of a frame, and the mark of those the evidence names. */
-function describe(frame: SVGGElement, { busy }: FlameTree, named: readonly NamedFrame[]): void {
+function describe(frame: SVGGElement, tree: FlameTree, named: readonly NamedFrame[]): void {
   const node = nodeOf(frame);
   const isIt = isNamed(node, named);
-  const share = `total ${shareText(node.value, busy)}, ${timeText(node.value)}`;
+  const whole = wholeOf(node, tree);
+  const share = `total ${shareText(node.value, whole.time)} of ${whole.name} time, ${timeText(node.value)}`;
   const place = placeOf(node);
   frame.setAttribute("role", "button");
   frame.setAttribute("tabindex", "-1");

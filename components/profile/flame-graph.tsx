@@ -7,7 +7,7 @@ import { drawFlame } from "./draw-flame";
 import "./flame-graph.css";
 import { FlamePath } from "./flame-path";
 import type { FlameTree } from "./flame-tree";
-import { type NamedFrame, shareText } from "./frame-text";
+import { type NamedFrame, timeText } from "./frame-text";
 import { FrameTip, type Shown } from "./frame-tip";
 import { ORIGIN_NAMES, originFill, originsIn } from "./origins";
 import { useUrlParams } from "./url-params";
@@ -146,22 +146,22 @@ function Controls({
 function Legend({ tree, hasNamed }: { tree: FlameTree; hasNamed: boolean }) {
   const present = originsIn(tree.root as FlameNode);
   return (
-    <div className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-[11px] text-soft">
+    <div className="flex flex-wrap gap-x-3 gap-y-1 pt-2 pb-4 text-[11px] text-soft">
       {ORIGIN_NAMES.filter(([origin]) => present.has(origin)).map(([origin, name]) => (
-        <span key={origin} className="inline-flex items-center gap-1">
+        <span key={origin} className="inline-flex items-center gap-1.5">
           <span aria-hidden="true" className="inline-block size-2.5" style={{ background: originFill(origin) }} />
           {name}
         </span>
       ))}
       {hasNamed ? (
-        <span className="inline-flex items-center gap-1">
-          <span aria-hidden="true" className="inline-block size-2.5 outline-[1.5px] outline-ink outline" />
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="inline-block size-2.5 border-[1.5px] border-ink" />
           named by the evidence
         </span>
       ) : null}
       <span className="ml-auto tabular">
-        width = time, 100 % ={" "}
-        {shareText(tree.busy, tree.busy) === "100.0 %" ? `${(tree.busy / 1e6).toFixed(2)} s busy` : "nothing"} ·{" "}
+        width = time, shares of {timeText(tree.busy)} busy
+        {tree.total > tree.busy ? ` in ${timeText(tree.total)} sampled` : ""} ·{" "}
         {tree.hiddenNodes > 0
           ? `${tree.shownNodes.toLocaleString("en-US")} frames, ${tree.hiddenNodes.toLocaleString("en-US")} merged`
           : `all ${tree.shownNodes.toLocaleString("en-US")} frames`}

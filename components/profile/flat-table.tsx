@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import type { Origin } from "@/lib/profile/profile";
-import { placeOf } from "./frame-text";
+import { placeOf, timeText } from "./frame-text";
 import { originFill } from "./origins";
 import { useUrlParams } from "./url-params";
 
@@ -56,8 +56,8 @@ const COLUMNS: readonly Column<FunctionRow>[] = [
   { id: "totalMs", title: "Total ms", align: "right", value: (row) => row.total / 1000, cell: (row) => ms(row.total) },
 ];
 
-/** Functions by self and total time; narrowed by the same search as the flame graph. */
-export function FlatTable({ rows, busy }: { rows: readonly FunctionRow[]; busy: number }) {
+/** Functions by self and total time; narrowed by the same search as the flame graph. `busy` and `idle` in microseconds. */
+export function FlatTable({ rows, busy, idle }: { rows: readonly FunctionRow[]; busy: number; idle: number }) {
   const search = (useUrlParams().params.get("search") ?? "").toLowerCase();
   const found = useMemo(
     () => rows.filter((row) => search === "" || `${row.name}\n${row.file}:${row.line}`.toLowerCase().includes(search)),
@@ -72,7 +72,8 @@ export function FlatTable({ rows, busy }: { rows: readonly FunctionRow[]; busy: 
       footer={
         <span className="tabular">
           {found.length.toLocaleString("en-US")} of {rows.length.toLocaleString("en-US")} functions; shares of{" "}
-          {(busy / 1e6).toFixed(2)} s busy; a function on a stack twice counts once
+          {timeText(busy)} busy, with {idle > 0 ? `${timeText(idle)} idle` : "no idle time"} beside it; a function on a
+          stack twice counts once
         </span>
       }
     />

@@ -1,4 +1,5 @@
 import type { FlameNode } from "@/lib/profile/prune";
+import type { FlameTree } from "./flame-tree";
 
 /** A function that an evidence text names, as far as a flame graph can compare it. */
 export interface NamedFrame {
@@ -20,9 +21,16 @@ export function timeText(microseconds: number): string {
   return `${ms < 9.95 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }
 
-/** 31.4 % of the busy time. */
-export const shareText = (microseconds: number, busy: number): string =>
-  `${busy > 0 ? ((100 * microseconds) / busy).toFixed(1) : "0.0"} %`;
+/** 31.4 %, of a whole. */
+export const shareText = (microseconds: number, whole: number): string =>
+  `${whole > 0 ? ((100 * microseconds) / whole).toFixed(1) : "0.0"} %`;
+
+/** What a frame's share is of: idle time is no part of the busy time, so what holds it is a share of all sampled time. */
+export const wholeOf = (
+  { origin }: Pick<FlameNode, "origin">,
+  { busy, total }: Pick<FlameTree, "busy" | "total">,
+): { time: number; name: "busy" | "sampled" } =>
+  origin === "idle" || origin === "all" ? { time: total, name: "sampled" } : { time: busy, name: "busy" };
 
 /** Whether evidence names the function of a frame: same place, and same name where the place is not unique. */
 export function isNamed(frame: Pick<FlameNode, "name" | "file" | "line">, named: readonly NamedFrame[]): boolean {

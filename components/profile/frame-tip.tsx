@@ -1,6 +1,6 @@
 import type { FlameNode } from "@/lib/profile/prune";
 import type { FlameTree } from "./flame-tree";
-import { placeOf, shareText, timeText } from "./frame-text";
+import { placeOf, shareText, timeText, wholeOf } from "./frame-text";
 
 export interface Shown {
   node: FlameNode;
@@ -10,8 +10,9 @@ export interface Shown {
 
 const WIDTH = 300;
 
-/** What a frame is and how much of the busy time is its own and its calls'. */
+/** What a frame is and how much of the busy time is its own and its calls'; of idle time, how much of all sampled time. */
 export function FrameTip({ shown: { node, at }, tree }: { shown: Shown; tree: FlameTree }) {
+  const whole = wholeOf(node, tree);
   const left = Math.min(at.x + 12, globalThis.innerWidth - WIDTH - 8);
   const below = at.y < globalThis.innerHeight - 130;
   return (
@@ -29,13 +30,13 @@ export function FrameTip({ shown: { node, at }, tree }: { shown: Shown; tree: Fl
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 pt-1 tabular">
         <dt className="text-soft">total</dt>
         <dd>
-          {shareText(node.value, tree.busy)} · {timeText(node.value)} of {timeText(tree.busy)} busy
+          {shareText(node.value, whole.time)} · {timeText(node.value)} of {timeText(whole.time)} {whole.name}
         </dd>
         {node.stack >= 0 ? (
           <>
             <dt className="text-soft">self</dt>
             <dd>
-              {shareText(node.self, tree.busy)} · {timeText(node.self)}
+              {shareText(node.self, whole.time)} · {timeText(node.self)}
             </dd>
           </>
         ) : null}

@@ -69,8 +69,7 @@ function addTo(entry: Entry | undefined, frame: Frame, row: FlatRow): Entry {
 function capped(entries: Map<string, Entry>, profile: Profile): Map<string, Entry> {
   const busy = busyMicroseconds(profile);
   for (const [key, { side, ...entry }] of entries)
-    if (side.totalShare > 1 && entry.frame.origin !== "idle")
-      entries.set(key, { ...entry, side: { ...side, total: busy, totalShare: 1 } });
+    if (side.totalShare > 1) entries.set(key, { ...entry, side: { ...side, total: busy, totalShare: 1 } });
   return entries;
 }
 

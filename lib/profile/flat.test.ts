@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadFixture } from "./fixtures/load-fixture";
 import { fn, profileOf, randomProfile } from "./fixtures/sample-profile";
 import { flat } from "./flat";
+import { busyMicroseconds } from "./origin-split";
 import { frameAt, type Profile } from "./profile";
 
 const [a, b, c] = [fn("a"), fn("b"), fn("c")];
@@ -18,8 +19,10 @@ describe("flat", () => {
     expect(rows.c).toMatchObject({ self: 30_000, selfShare: 0.75 });
   });
 
-  it("leaves idle time out of the denominator", () => {
-    expect(byName(profileOf([[a], 10], [[gc], 10], [[idle], 980])).a).toMatchObject({ selfShare: 0.5 });
+  it("leaves idle time out of the rows and of the denominator", () => {
+    const rows = byName(profileOf([[a], 10], [[gc], 10], [[idle], 980]));
+    expect(Object.keys(rows).sort()).toEqual(["(garbage collector)", "a"]);
+    expect(rows.a).toMatchObject({ selfShare: 0.5 });
   });
 
   it("never gives a function more than the whole, on random and recorded profiles", () => {
@@ -32,7 +35,7 @@ describe("flat", () => {
       const rows = flat(profile);
       for (const row of rows) expect(row.total).toBeLessThanOrEqual(profile.meta.totalMicroseconds * (1 + 1e-9));
       const self = rows.reduce((sum, row) => sum + row.self, 0);
-      expect(self).toBeCloseTo(profile.meta.totalMicroseconds, 3);
+      expect(self).toBeCloseTo(busyMicroseconds(profile), 3);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { type CallTree, callTree, childrenOf } from "./call-tree";
 import { busyMicroseconds } from "./origin-split";
-import type { Profile } from "./profile";
+import { ORIGINS, type Profile } from "./profile";
 
 /** A function's times in microseconds and its shares (0..1) of the busy time. */
 export type FlatRow = {
@@ -14,7 +14,8 @@ export type FlatRow = {
 
 /**
  * Self and total time of every function, most self time first (ties: most total, then frame index). A function that
- * is on a stack more than once counts once for it, so that no total exceeds the whole.
+ * is on a stack more than once counts once for it, so that no total exceeds the whole. Idle time is no function: it is
+ * neither in a row nor in the denominator, so that self shares add up to 1.
  */
 export function flat(profile: Profile): FlatRow[] {
   const tree = callTree(profile);
@@ -32,7 +33,7 @@ export function flat(profile: Profile): FlatRow[] {
     selfShare: share(value),
     totalShare: share(total[frame]!),
   }))
-    .filter((row) => row.total > 0)
+    .filter((row) => row.total > 0 && ORIGINS[profile.frames.origin[row.frame]!] !== "idle")
     .sort((a, b) => b.self - a.self || b.total - a.total || a.frame - b.frame);
 }
 

@@ -18,7 +18,8 @@ interface Props {
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, { tokens: asked = null }] = await Promise.all([params, searchParams]);
   const tokens = wholeNumber(asked, USUAL_TOKENS, { min: LEAST_TOKENS, max: MOST_TOKENS });
-  const { entry, meta, busy, rows, evidence, study, run, perturbation, baseId } = await loadProfilePage(id, tokens);
+  const page = await loadProfilePage(id, tokens);
+  const { entry, meta, busy, idle, rows, evidence, study, run, perturbation, baseId } = page;
   return (
     <>
       <PageHeader
@@ -30,7 +31,7 @@ export default async function Page({ params, searchParams }: Props) {
         <AgentSees profileId={id} initial={evidence} />
       </Section>
       <Section id="functions" title="Functions">
-        <FlatTable rows={rows} busy={busy} />
+        <FlatTable rows={rows} busy={busy} idle={idle} />
       </Section>
       <Section id="facts" title="How it was taken">
         <ProfileFacts {...{ meta, busy, perturbation }} captureHash={entry.captureHash} createdAt={entry.createdAt} />
