@@ -5,11 +5,11 @@ import type { ClaimedRun } from "@/lib/store/claim-run";
 import { withHostLock } from "@/lib/store/host-lock";
 import { findBase, loadProfile, type StoredBase, saveProfile, storeBase } from "@/lib/store/profiles";
 import type { BaseProfile } from "./bench-tools/open-workbench";
-import { captureConfiguration, captureProfile, measurePerturbation } from "./measure/capture-profile";
+import { captureConfiguration, captureProfile } from "./measure/capture-profile";
+import { measurePerturbation } from "./measure/measure-perturbation";
 import type { PreparedTask } from "./measure/prepare-task";
 import type { Stopwatch } from "./stopwatch";
 
-const PERTURBATION_PAIRS = 3;
 const LONGEST_SECONDS = 60;
 
 /**
@@ -44,7 +44,7 @@ async function captureBase(
 ): Promise<StoredBase> {
   const capture = await captureProfile(task, path.join(task.boxes.base, "work"), seconds, signal);
   if (!capture.ok) throw new Fault("profiler", `${key.taskId} has no base profile: ${capture.reason}`);
-  const perturbation = await measurePerturbation(task, PERTURBATION_PAIRS, signal);
+  const perturbation = await measurePerturbation(task, signal);
   const origin = { label: "base", studyId: key.studyId, taskId: key.taskId, attemptId: null, tree: null };
   const profileId = await saveProfile(capture.profile, { ...origin, captureHash: key.captureHash });
   return storeBase(key, { profileId, chargedSeconds: capture.seconds, perturbation });

@@ -1,6 +1,7 @@
-import { mean } from "d3";
 import type { RigorRun } from "@/components/study/rigor-facts";
 import type { BaseFacts, HostFacts } from "@/components/study/rigor-page";
+import type { Perturbation } from "@/lib/protocol/perturbation";
+import { median } from "@/lib/stats/median";
 import { basesOf } from "@/lib/store/profiles";
 import { runEffects, runOutcome } from "@/lib/store/run-effects";
 
@@ -35,6 +36,20 @@ export async function baseFacts(studyId: string): Promise<BaseFacts> {
   return {
     tasks: new Set(bases.map((base) => base.taskId)).size,
     captureHashes: new Set(bases.map((base) => base.captureHash)).size,
-    meanPerturbation: mean(bases, (base) => base.perturbation ?? Number.NaN) ?? null,
+    perturbation: acrossTasks(bases.flatMap((base) => base.perturbation ?? [])),
   };
+}
+
+function acrossTasks(measured: readonly Perturbation[]): BaseFacts["perturbation"] {
+  const shares = measured.map((each) => each.share);
+  const middle = median(shares);
+  return middle.ok
+    ? {
+        median: middle.value,
+        lowest: Math.min(...shares),
+        highest: Math.max(...shares),
+        tasks: measured.length,
+        overloaded: measured.filter((each) => each.overloaded).length,
+      }
+    : null;
 }

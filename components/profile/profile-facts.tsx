@@ -1,7 +1,9 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ProfileMeta } from "@/lib/profile/profile";
+import type { Perturbation } from "@/lib/protocol/perturbation";
 import { timeText } from "./frame-text";
+import { perturbationText } from "./perturbation-text";
 
 /** How a profile was taken, and what that leaves uncertain. */
 export function ProfileFacts({
@@ -15,8 +17,8 @@ export function ProfileFacts({
   busy: number;
   captureHash: string;
   createdAt: string;
-  /** Profiled over unprofiled time minus 1; null where it was not measured. */
-  perturbation: number | null;
+  /** Null where it was not measured. */
+  perturbation: Perturbation | null;
 }) {
   const facts: [string, React.ReactNode][] = [
     ["Kind", `${meta.kind}, by ${meta.profiler}${meta.runtime ? ` on ${meta.runtime}` : ""}`],
@@ -30,7 +32,7 @@ export function ProfileFacts({
       "Perturbation",
       perturbation === null
         ? "not measured for this profile"
-        : `${signedPercent(perturbation)} over the same workload unprofiled`,
+        : `profiled over unprofiled time of the same workload: ${perturbationText(perturbation)}`,
     ],
     [
       "Ended",
@@ -60,8 +62,6 @@ export function ProfileFacts({
 
 const asked = ({ intervalMicroseconds }: ProfileMeta) =>
   intervalMicroseconds === null ? "" : ` (asked ${(intervalMicroseconds / 1000).toFixed(2)} ms)`;
-
-const signedPercent = (share: number) => `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(1)} %`;
 
 function timeLine({ totalMicroseconds, cpuMicroseconds }: ProfileMeta, busy: number): string {
   const cpu = cpuMicroseconds === null ? "" : `, ${timeText(cpuMicroseconds)} of process CPU time`;

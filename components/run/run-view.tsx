@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useUrlParams } from "@/components/profile/url-params";
 import type { Budget, ProfilingAllowance } from "@/lib/budget/budget";
 import type { EventKind, RunEvent } from "@/lib/protocol/event";
+import type { Perturbation } from "@/lib/protocol/perturbation";
 import { type StepSummary, stepsOfKinds, type Trajectory } from "@/lib/protocol/trajectory";
 import { BurnDown } from "./burn-down";
 import { KindFilter } from "./kind-filter";
@@ -19,7 +20,7 @@ export interface RunViewProps {
   pulse: RunPulse;
   budget: Budget;
   profiling: ProfilingAllowance | null;
-  perturbation: number | null;
+  perturbation: Perturbation | null;
   /** The chosen step's events as the server had them, so that a permalink is whole at once. */
   firstEvents: readonly RunEvent[];
   /** What the server knows when the run is over. */

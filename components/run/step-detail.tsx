@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ProfilingAllowance } from "@/lib/budget/budget";
 import type { RunEvent } from "@/lib/protocol/event";
+import type { Perturbation } from "@/lib/protocol/perturbation";
 import type { StepSummary } from "@/lib/protocol/trajectory";
 import { EventViews } from "./event-views";
 import { headlineOf } from "./step-headline";
@@ -23,7 +24,7 @@ export function StepDetail({
   step: StepSummary;
   firstEvents: readonly RunEvent[];
   allowance: ProfilingAllowance | null;
-  perturbation: number | null;
+  perturbation: Perturbation | null;
 }) {
   const { data: events, error } = useStepEvents(attemptId, step, firstEvents);
   return (

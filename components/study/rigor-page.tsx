@@ -1,8 +1,9 @@
 import { ConditionName } from "@/components/study/condition-dot";
-import { count, percent } from "@/components/ui/format";
+import { count, percent, signed } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import { Section } from "@/components/ui/page";
 import { number, PlainTable, text } from "@/components/ui/plain-table";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { StudyNote } from "@/lib/protocol/study-record";
 import { budgetUse, countByCondition, exclusions, type RigorRun } from "./rigor-facts";
@@ -21,7 +22,15 @@ export interface HostFacts {
 export interface BaseFacts {
   tasks: number;
   captureHashes: number;
-  meanPerturbation: number | null;
+  /** Of the tasks where it was measured: shares, profiled over unprofiled time minus 1; null where there is none. */
+  perturbation: {
+    median: number;
+    lowest: number;
+    highest: number;
+    tasks: number;
+    /** Tasks whose host was busy with other work meanwhile. */
+    overloaded: number;
+  } | null;
 }
 
 /** What can be said of how a study was carried out, each with its numbers. */
@@ -142,9 +151,7 @@ export function RigorPage({
       </Section>
       <Section id="profiles" title="Base profiles" aside="captured once per task, replayed and charged identically">
         <p className="text-table text-soft">
-          {bases.tasks === 0
-            ? "No base profile was needed yet."
-            : `${bases.tasks} of ${design.sample.taskIds.length} tasks have one; ${bases.captureHashes === 1 ? "all by the same capture configuration" : `${bases.captureHashes} different capture configurations, which must not be`}; ${bases.meanPerturbation === null ? "perturbation was not measured" : `profiling slowed the workload by ${percent(bases.meanPerturbation, 1)} on average`}.`}
+          {bases.tasks === 0 ? "No base profile was needed yet." : basesInWords(bases, design.sample.taskIds.length)}
         </p>
       </Section>
       <Section id="host" title="Isolation and host load">
@@ -173,6 +180,22 @@ export function RigorPage({
 }
 
 const round = (value: number): string => (Number.isInteger(value) ? value.toLocaleString("en-US") : value.toFixed(2));
+
+function basesInWords({ tasks, captureHashes, perturbation }: BaseFacts, planned: number): string {
+  const captures =
+    captureHashes === 1
+      ? "all by the same capture configuration"
+      : `${captureHashes} different capture configurations, which must not be`;
+  return `${tasks} of ${planned} tasks have one; ${captures}. ${perturbationInWords(perturbation)}`;
+}
+
+function perturbationInWords(perturbation: BaseFacts["perturbation"]): string {
+  if (perturbation === null) return "Perturbation was not measured.";
+  const { median, lowest, highest, tasks, overloaded } = perturbation;
+  const range = `from ${signed(100 * lowest, 1)} to ${signed(100 * highest, 1)} %`;
+  const busy = overloaded === 0 ? "none" : String(overloaded);
+  return `Perturbation, profiled over unprofiled time of the same workload: median ${signed(100 * median, 1)} % over n = ${countOf(tasks, "task")} (${range}); ${busy} of them measured on a busy host.`;
+}
 
 function HostLine({ host }: { host: HostFacts | null }) {
   if (host === null)

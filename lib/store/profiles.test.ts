@@ -25,18 +25,29 @@ test("a profile comes back as it was taken", async () => {
   await expect(loadProfile(studyId)).rejects.toMatchObject({ reason: "not-found" });
 });
 
+const perturbation = { share: 0.02, lowest: -0.01, highest: 0.09, pairs: 7, overloaded: true };
+
 test("the first base profile of a task and study is the base of all, whoever else captured one", async () => {
   const { id: studyId } = await launched();
   const key = { studyId, taskId: "alpha-1", captureHash: "h1" };
   expect(await findBase(key)).toBeNull();
   const profiles = await Promise.all([1, 2, 3].map(() => saveProfile(captured, { ...origin, studyId })));
   const stored = await Promise.all(
-    profiles.map((profileId, index) => storeBase(key, { profileId, chargedSeconds: index + 1, perturbation: 0.02 })),
+    profiles.map((profileId, index) => storeBase(key, { profileId, chargedSeconds: index + 1, perturbation })),
   );
   expect(new Set(stored.map((base) => base.profileId)).size).toBe(1);
   expect(await findBase(key)).toEqual(stored[0]);
   expect(await findBase({ ...key, captureHash: "h2" })).toBeNull();
   expect(await basesOf(studyId)).toEqual([{ taskId: "alpha-1", captureHash: "h1", ...stored[0] }]);
+  expect(stored[0]?.perturbation).toEqual(perturbation);
+});
+
+test("a base profile whose perturbation was not measured comes back as one", async () => {
+  const { id: studyId } = await launched();
+  const key = { studyId, taskId: "alpha-1", captureHash: "h1" };
+  const profileId = await saveProfile(captured, { ...origin, studyId });
+  await storeBase(key, { profileId, chargedSeconds: 1, perturbation: null });
+  expect(await findBase(key)).toEqual({ profileId, chargedSeconds: 1, perturbation: null });
 });
 
 test("an attempt lists the profiles it took itself, oldest first", async () => {

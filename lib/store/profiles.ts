@@ -1,7 +1,9 @@
 import { decode, encode } from "@/lib/profile/encode";
 import type { Profile } from "@/lib/profile/profile";
+import { Perturbation } from "@/lib/protocol/perturbation";
 import { getBlob, putBlob } from "./blobs";
 import { ask } from "./database";
+import type { BaseProfile as BaseProfileRow } from "./generated/prisma/client";
 import { notFound, requireId } from "./refusal";
 
 /** What a list says of a stored profile. */
@@ -53,8 +55,8 @@ export interface StoredBase {
   profileId: string;
   /** What every replay is charged. */
   chargedSeconds: number;
-  /** Profiled over unprofiled time of the same workload, minus 1; null where not measured. */
-  perturbation: number | null;
+  /** Null where not measured. */
+  perturbation: Perturbation | null;
 }
 
 interface BaseKey {
@@ -67,12 +69,14 @@ interface BaseKey {
 export async function findBase({ studyId, taskId, captureHash }: BaseKey): Promise<StoredBase | null> {
   const where = { studyId_taskId_captureHash: { studyId, taskId, captureHash } };
   const row = await ask((store) => store.baseProfile.findUnique({ where }));
-  return row && { profileId: row.profileId, chargedSeconds: row.chargedSeconds, perturbation: row.perturbation };
+  return row && toBase(row);
 }
 
 /** Makes a captured profile the base, unless another worker was first: then that one's is returned, and is the base. */
 export async function storeBase(key: BaseKey, base: StoredBase): Promise<StoredBase> {
-  await ask((store) => store.baseProfile.createMany({ data: [{ ...key, ...base }], skipDuplicates: true }));
+  const { perturbation, ...rest } = base;
+  const data = { ...key, ...rest, ...(perturbation && { perturbation }) };
+  await ask((store) => store.baseProfile.createMany({ data: [data], skipDuplicates: true }));
   const stored = await findBase(key);
   return stored ?? base;
 }
@@ -81,5 +85,11 @@ export async function storeBase(key: BaseKey, base: StoredBase): Promise<StoredB
 export async function basesOf(studyId: string): Promise<(StoredBase & { taskId: string; captureHash: string })[]> {
   const where = { studyId: requireId("study", studyId) };
   const rows = await ask((store) => store.baseProfile.findMany({ where, orderBy: { taskId: "asc" } }));
-  return rows.map(({ studyId: _, ...row }) => row);
+  return rows.map((row) => ({ ...toBase(row), taskId: row.taskId, captureHash: row.captureHash }));
 }
+
+const toBase = ({ profileId, chargedSeconds, perturbation }: BaseProfileRow): StoredBase => ({
+  profileId,
+  chargedSeconds,
+  perturbation: Perturbation.nullable().parse(perturbation),
+});

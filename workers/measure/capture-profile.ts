@@ -8,9 +8,8 @@ import { profilerById } from "@/lib/profile/profilers/profilers";
 import { copyBox } from "@/lib/sandbox/build-box";
 import { withScratchFolder } from "@/lib/sandbox/scratch-folder";
 import { seenAs } from "@/lib/sandbox/seen-as";
-import { median } from "@/lib/stats/median";
 import type { PreparedTask } from "./prepare-task";
-import { runWorkload } from "./run-harness";
+import { cpuMillisecondsOf, runWorkload } from "./run-harness";
 
 /** V8's default of 1 ms: fine enough for 0.2 s workloads, measured perturbation of a few per cent. */
 const INTERVAL_MICROSECONDS = 1000;
@@ -27,6 +26,8 @@ export type CapturedProfile = { seconds: number } & (
       profile: Profile;
       /** The timed section under the profiler; null when the time box ended it. */
       runMicroseconds: number | null;
+      /** CPU time of the profiled processes, as far as it is known. */
+      cpuMilliseconds: number;
     }
   | { ok: false; reason: string }
 );
@@ -101,7 +102,8 @@ async function profileWorkload(task: PreparedTask, box: string, seconds: number,
     intervalMicroseconds: INTERVAL_MICROSECONDS,
     roots: rootsOf(inside),
   });
-  return { ok: true as const, profile, runMicroseconds: run.ok ? run.answer.runMicroseconds : null };
+  const runMicroseconds = run.ok ? run.answer.runMicroseconds : null;
+  return { ok: true as const, profile, runMicroseconds, cpuMilliseconds: cpuMillisecondsOf(run) };
 }
 
 const rootsOf = (inside: string): PathRoot[] => [
@@ -110,32 +112,3 @@ const rootsOf = (inside: string): PathRoot[] => [
   { prefix: `${inside}/judge/`, label: "judge/", origin: "harness" },
   { prefix: `${inside}/${SUPPORT}/`, label: "profiler/", origin: "harness" },
 ];
-
-/**
- * Profiled over unprofiled time of the same workload, minus 1: pairs in alternating order, median of each side.
- * @returns null when the workload gave no answer under one of the two
- */
-export async function measurePerturbation(
-  task: PreparedTask,
-  pairs: number,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const profiled: number[] = [];
-  const plain: number[] = [];
-  const tree = path.join(task.boxes.base, "work");
-  const takeProfiled = async () => {
-    const capture = await captureProfile(task, tree, 60, signal);
-    if (capture.ok && capture.runMicroseconds !== null) profiled.push(capture.runMicroseconds);
-  };
-  const takePlain = async () => {
-    const setting = { plan: task.plan, box: task.boxes.base, wallSeconds: 60, core: null };
-    const run = await runWorkload(setting, task.plan.seeds.known, signal);
-    if (run.ok) plain.push(run.answer.runMicroseconds);
-  };
-  for (let pair = 0; pair < pairs; pair++) {
-    await (pair % 2 === 0 ? takeProfiled() : takePlain());
-    await (pair % 2 === 0 ? takePlain() : takeProfiled());
-  }
-  const [with_, without] = [median(profiled), median(plain)];
-  return with_.ok && without.ok ? with_.value / without.value - 1 : null;
-}

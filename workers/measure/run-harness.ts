@@ -43,6 +43,10 @@ const MEMORY_MEGABYTES = 2048;
 export const runWorkload = (setting: HarnessSetting, seed: number, signal: AbortSignal) =>
   runHarness(setting, { mode: "workload", seed }, WorkloadAnswer, signal);
 
+/** CPU time of a run's whole process tree where the kernel accounts for it, else as the run reported it; 0 when unknown. */
+export const cpuMillisecondsOf = (run: HarnessRun<WorkloadAnswer>): number =>
+  run.process.cpuMilliseconds ?? (run.ok ? run.answer.totalCpuMicroseconds / 1000 : 0);
+
 export const runGuards = (setting: HarnessSetting, file: string, signal: AbortSignal) =>
   runHarness(setting, { mode: "guards", file }, GuardsAnswer, signal);
 
