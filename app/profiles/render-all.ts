@@ -17,8 +17,9 @@ export async function renderAll(profileId: string, tokens: number): Promise<Rend
   const previous = base && base.profileId !== profileId ? (await cachedProfile(base.profileId)).profile : undefined;
   return REPRESENTATIONS.map((representation) => {
     const input = { profile: stored.profile, allowance: tokens, ...(previous ? { previous } : {}) };
-    const { text, tokens: used, dropped, named } = representation.render(input);
+    const { text, tokens: used, dropped, named, comparesNothing = false } = representation.render(input);
     const { id, title } = representation;
-    return { id, title, text, tokens: used, droppedRows: dropped.rows, droppedShare: dropped.share, named };
+    const left = { droppedRows: dropped.rows, droppedShare: dropped.share };
+    return { id, title, text, tokens: used, ...left, named, comparesNothing };
   });
 }

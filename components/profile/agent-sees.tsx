@@ -1,9 +1,10 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useId } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
+import { TextHead } from "@/components/ui/text-head";
+import { countOf } from "@/lib/protocol/count-of";
 import { EvidenceText } from "./evidence-text";
-import { LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
+import { COMPARES_NOTHING, LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
 import { useUrlParams } from "./url-params";
 
 /** All representations of a profile side by side under one token limit, as an agent would be shown them. */
@@ -51,15 +52,17 @@ export function AgentSees({ profileId, initial }: { profileId: string; initial: 
       <div className={`grid gap-6 ${shown.length > 1 ? "lg:grid-cols-2" : ""}`}>
         {shown.map((each) => (
           <article key={each.id} className="min-w-0">
-            <header className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
-              <h3 className="font-medium">{each.title}</h3>
+            <TextHead
+              name={<h3 className="font-medium">{each.title}</h3>}
+              text={each.text}
+              what={`evidence text, ${each.title}`}
+            >
               <span className="text-soft tabular">
-                {each.tokens.toLocaleString("en-US")} of {tokens.toLocaleString("en-US")} tokens · leaves out{" "}
-                {each.droppedRows.toLocaleString("en-US")} functions, {(100 * each.droppedShare).toFixed(1)} % of busy
-                time
+                {each.tokens.toLocaleString("en-US")} of {countOf(tokens, "token")} · leaves out{" "}
+                {countOf(each.droppedRows, "function")}, {(100 * each.droppedShare).toFixed(1)} % of busy time
+                {each.comparesNothing ? ` · ${COMPARES_NOTHING}` : ""}
               </span>
-              <CopyButton text={each.text} what={`evidence text, ${each.title}`} />
-            </header>
+            </TextHead>
             <EvidenceText text={each.text} label={`Evidence text, ${each.title}`} />
           </article>
         ))}

@@ -23,7 +23,10 @@ export function ProfileLinks({
   const link = "underline underline-offset-2 decoration-hairline hover:decoration-ink";
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-3">
-      {baseId === id ? "base profile: the unpatched tree, replayed in every condition" : label}
+      <span className="inline-flex items-baseline gap-1">
+        {baseId === id ? "base profile: the unpatched tree, replayed in every condition" : label}
+        <CopyButton text={`/profiles/${id}`} what="link to this profile" />
+      </span>
       {study ? (
         <Link href={`/studies/${study.id}`} className={link}>
           study {study.title}
@@ -45,7 +48,6 @@ export function ProfileLinks({
         </Link>
       ) : null}
       {study?.simulated ? <SimulatedMark /> : null}
-      <CopyButton text={`/profiles/${id}`} what="link to this profile" />
     </span>
   );
 }

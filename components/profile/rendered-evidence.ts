@@ -10,7 +10,11 @@ export interface RenderedEvidence {
   /** 0..1 of the busy time. */
   droppedShare: number;
   named: readonly NamedFunction[];
+  /** A comparison that has nothing to compare with: it is the baseline summary. */
+  comparesNothing: boolean;
 }
+
+export const COMPARES_NOTHING = "nothing to compare with: shown as the baseline summary";
 
 export const LEAST_TOKENS = 20;
 export const MOST_TOKENS = 6000;

@@ -16,6 +16,10 @@ export function EditBlock({ data, attemptId }: { data: EventOf<"edit">["data"]; 
         <span className="tabular text-soft">
           {data.files.map((file) => `${file.path} +${file.added} −${file.deleted}`).join(" · ")}
         </span>
+        <span className="inline-flex items-baseline gap-1 text-soft">
+          tree <code>{data.tree.slice(0, 12)}</code>
+          <CopyButton text={data.tree} what="tree" />
+        </span>
         <span className="ml-auto inline-flex gap-1">
           {names.map((name, i) => (
             <button
@@ -31,10 +35,6 @@ export function EditBlock({ data, attemptId }: { data: EventOf<"edit">["data"]; 
         </span>
       </div>
       <LongDiff key={String(isWhole)} content={isWhole ? data.cumulative : data.diff} attemptId={attemptId} />
-      <p className="pt-1 text-[11px] text-soft">
-        tree <code>{data.tree.slice(0, 12)}</code>
-        <CopyButton text={data.tree} what="tree" />
-      </p>
     </section>
   );
 }

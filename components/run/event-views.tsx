@@ -1,5 +1,6 @@
 import type { ProfilingAllowance } from "@/lib/budget/budget";
 import type { EventOf, RunEvent } from "@/lib/protocol/event";
+import type { Perturbation } from "@/lib/protocol/perturbation";
 import { EditBlock } from "./edit-block";
 import { EndingBlock, NoticeBlock, StartedBlock } from "./framing-blocks";
 import { FullText } from "./full-text";
@@ -17,7 +18,7 @@ export function EventViews({
   events: readonly RunEvent[];
   attemptId: string;
   allowance: ProfilingAllowance | null;
-  perturbation: number | null;
+  perturbation: Perturbation | null;
 }) {
   return (
     <div className="grid gap-5">
@@ -40,7 +41,7 @@ export function EventViews({
 interface Around {
   attemptId: string;
   allowance: ProfilingAllowance | null;
-  perturbation: number | null;
+  perturbation: Perturbation | null;
 }
 
 /** One event; a call is shown with its result, evidence with the profile it renders, and a ledger's state above the page. */
@@ -106,8 +107,12 @@ function Message({ event, attemptId }: { event: EventOf<"message">; attemptId: s
   const { role, content } = event.data;
   return (
     <div className="border-l-2 border-hairline pl-3">
-      <div className="text-[11px] text-soft pb-0.5">{role === "agent" ? "the agent said" : `${role} message`}</div>
-      <FullText content={content} attemptId={attemptId} what="message" isProse />
+      <FullText
+        name={<span className="text-[11px] text-soft">{role === "agent" ? "the agent said" : `${role} message`}</span>}
+        {...{ content, attemptId }}
+        what="message"
+        isProse
+      />
     </div>
   );
 }

@@ -1,11 +1,15 @@
 import Link from "next/link";
-import { EvidenceText } from "@/components/profile/evidence-text";
 import { FlameGraph } from "@/components/profile/flame-graph";
-import { CopyButton } from "@/components/ui/copy-button";
+import { shortPerturbation } from "@/components/profile/perturbation-text";
+import { COMPARES_NOTHING } from "@/components/profile/rendered-evidence";
+import { TRIGGERS } from "@/components/study/say-condition";
 import { duration } from "@/components/ui/format";
 import type { ProfilingAllowance } from "@/lib/budget/budget";
 import { parseEvidence } from "@/lib/evidence/parse-evidence";
+import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
+import { countOf } from "@/lib/protocol/count-of";
 import type { EventOf } from "@/lib/protocol/event";
+import type { Perturbation } from "@/lib/protocol/perturbation";
 import { FullText } from "./full-text";
 
 type Captured = EventOf<"profile-captured">["data"];
@@ -22,7 +26,7 @@ export function ProfileBlock({
   captured: Captured | null;
   shown: ShownEvidence | null;
   allowance: ProfilingAllowance | null;
-  perturbation: number | null;
+  perturbation: Perturbation | null;
   attemptId: string;
 }) {
   const profile = captured?.profile ?? shown?.profile ?? "";
@@ -33,7 +37,7 @@ export function ProfileBlock({
         <h3 className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
           <span className="font-medium">profile</span>
           <span className="text-soft tabular">
-            {captured ? factsOf(captured, perturbation) : "pushed by the condition"}
+            {captured ? factsOf(captured, perturbation) : shown?.ask ? "as last shown" : "pushed by the condition"}
           </span>
           <Link href={`/profiles/${profile}`} className="ml-auto underline underline-offset-2">
             Open profile
@@ -43,35 +47,36 @@ export function ProfileBlock({
       </div>
       {shown ? (
         <div className="min-w-0">
-          <h3 className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
-            <span className="font-medium">what the agent saw · {shown.representation}</span>
+          <FullText
+            name={<h3 className="font-medium">what the agent saw · {sayShown(shown)}</h3>}
+            content={shown.content}
+            attemptId={attemptId}
+            what="evidence text"
+          >
             <span className="text-soft tabular">
               {shown.tokens.toLocaleString("en-US")}
-              {allowance ? ` of ${allowance.evidenceTokens.toLocaleString("en-US")}` : ""} tokens · {shown.trigger} ·
-              leaves out {shown.droppedRows.toLocaleString("en-US")} functions, {(100 * shown.droppedShare).toFixed(1)}{" "}
-              % of busy time
+              {allowance ? ` of ${allowance.evidenceTokens.toLocaleString("en-US")}` : ""} tokens ·{" "}
+              {TRIGGERS[shown.trigger]} · leaves out {countOf(shown.droppedRows, shown.ask ? "row" : "function")},{" "}
+              {(100 * shown.droppedShare).toFixed(1)} % of busy time
+              {shown.representation === "diff" && shown.base === null && !shown.ask ? ` · ${COMPARES_NOTHING}` : ""}
             </span>
-            <CopyButton text={shown.content.text} what="evidence text" />
-          </h3>
-          {shown.content.blob ? (
-            <FullText content={shown.content} attemptId={attemptId} what="evidence text" />
-          ) : (
-            <EvidenceText text={shown.content.text} label="Evidence text as the agent saw it" />
-          )}
+          </FullText>
         </div>
       ) : null}
     </section>
   );
 }
 
-function factsOf({ replayed, chargedSeconds, samples, captureHash }: Captured, perturbation: number | null): string {
+/** How evidence came to be said: by a representation, or as the answer to a question. */
+const sayShown = ({ representation, ask }: ShownEvidence): string =>
+  ask ? `${ask.what} of ${ask.handle}, as asked` : REPRESENTATION_TITLES[representation];
+
+function factsOf({ replayed, chargedSeconds, samples, captureHash }: Captured, perturbation: Perturbation | null) {
   return [
     replayed ? "base profile, replayed" : "captured on this tree",
     `${duration(chargedSeconds)} charged`,
-    `${samples.toLocaleString("en-US")} samples`,
-    perturbation === null
-      ? ""
-      : `${perturbation < 0 ? "−" : "+"}${Math.abs(100 * perturbation).toFixed(0)} % perturbation`,
+    countOf(samples, "sample"),
+    perturbation === null ? "" : shortPerturbation(perturbation),
     `capture ${captureHash.slice(0, 8)}`,
   ]
     .filter((part) => part !== "")

@@ -1,4 +1,5 @@
 import { duration } from "@/components/ui/format";
+import { countOf } from "@/lib/protocol/count-of";
 import type { EventOf } from "@/lib/protocol/event";
 import { FullText } from "./full-text";
 
@@ -28,7 +29,14 @@ export function ToolBlock({
       {call ? <Input input={call.input} /> : null}
       {result && !hasEvidence ? (
         <div className="pt-1.5">
-          <FullText content={result.content} attemptId={attemptId} what={`output of ${tool}`} />
+          <FullText
+            name={<span className="text-soft">output</span>}
+            content={result.content}
+            attemptId={attemptId}
+            what={`output of ${tool}`}
+          >
+            <Size result={result} />
+          </FullText>
         </div>
       ) : null}
     </section>
@@ -36,8 +44,7 @@ export function ToolBlock({
 }
 
 function Cost({ result }: { result: Result }) {
-  const { ok, refused, exitCode, timedOut, milliseconds, stdoutChars, tokens, truncated } = result;
-  const number = (value: number) => value.toLocaleString("en-US");
+  const { ok, refused, exitCode, timedOut, milliseconds } = result;
   const parts = [
     refused
       ? `refused: ${refused} used up, nothing was spent`
@@ -47,9 +54,6 @@ function Cost({ result }: { result: Result }) {
           ? ""
           : `exit ${exitCode}`,
     duration(milliseconds / 1000),
-    `${number(stdoutChars)} characters`,
-    `${number(tokens)} tokens`,
-    truncated ? "shortened for the agent" : "",
   ];
   return (
     <span className="text-soft tabular">
@@ -57,6 +61,11 @@ function Cost({ result }: { result: Result }) {
       {parts.filter((part) => part !== "").map((part) => ` · ${part}`)}
     </span>
   );
+}
+
+function Size({ result: { stdoutChars, tokens, truncated } }: { result: Result }) {
+  const size = `${countOf(stdoutChars, "character")} · ${countOf(tokens, "token")}`;
+  return <span className="text-soft tabular">{truncated ? `${size} · shortened for the agent` : size}</span>;
 }
 
 /** A command as it was given; other input by its fields, long texts in their own lines. */

@@ -1,8 +1,16 @@
-import type { ProfilingPolicy } from "@/lib/protocol/condition";
+import { type ProfilingPolicy, REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 
 /** What a representation shows, or by which rule it is chosen. */
-export const sayRepresentation = (representation: ProfilingPolicy["representation"]): string =>
-  typeof representation === "string" ? representation : `best of ${representation.among.join(", ")}`;
+export const sayRepresentation = (
+  representation: ProfilingPolicy["representation"],
+  drillDown: ProfilingPolicy["drillDown"] = false,
+): string => {
+  const shown =
+    typeof representation === "string"
+      ? REPRESENTATION_TITLES[representation]
+      : `best of ${representation.among.join(", ")}`;
+  return drillDown ? `${shown}, with drill-down` : shown;
+};
 
 export const TRIGGERS: Record<ProfilingPolicy["trigger"], string> = {
   "on-demand": "on demand",

@@ -1,6 +1,6 @@
 import { PROFILING_LEVELS, type ProfilingAllowance } from "@/lib/budget/budget";
 import { generator } from "@/lib/stats/generator";
-import type { BestOf, Condition, RepresentationId } from "./condition";
+import { type BestOf, type Condition, type RepresentationId, REPRESENTATION_TITLES as TITLES } from "./condition";
 import { sampleTasks } from "./sample";
 import type { AnalysisPlan, Contrast, MeasurementPolicy, StudyDesign } from "./study";
 import type { Task } from "./task";
@@ -10,10 +10,10 @@ const BEST: BestOf = { rule: "best-of", among: ["C2", "C3", "C4"] };
 /** The conditions of the protocol (DESIGN §6), by id. */
 export const CONDITIONS = {
   C0: condition("C0", "No profiling", null, PROFILING_LEVELS.medium),
-  C1: condition("C1", "Baseline summary", "baseline", PROFILING_LEVELS.medium),
-  C2: condition("C2", "Top-K hot symbols", "top-k", PROFILING_LEVELS.medium),
-  C3: condition("C3", "Hierarchical call paths", "call-paths", PROFILING_LEVELS.medium),
-  C4: condition("C4", "Before/after diff", "diff", PROFILING_LEVELS.medium),
+  C1: condition("C1", TITLES.baseline, "baseline", PROFILING_LEVELS.medium),
+  C2: condition("C2", TITLES["top-k"], "top-k", PROFILING_LEVELS.medium),
+  C3: condition("C3", TITLES["call-paths"], "call-paths", PROFILING_LEVELS.medium),
+  C4: condition("C4", TITLES.diff, "diff", PROFILING_LEVELS.medium),
   B1: condition("B1", "Low profiling budget", BEST, PROFILING_LEVELS.low),
   B2: condition("B2", "Medium profiling budget", BEST, PROFILING_LEVELS.medium),
   B3: condition("B3", "High profiling budget", BEST, PROFILING_LEVELS.high),
