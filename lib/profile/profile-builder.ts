@@ -1,139 +1,161 @@
-import { type Frame, ORIGINS, type Profile, type ProfileMeta } from "./profile";
+import { Float64List, Int32List } from "./number-list";
+import { PathTable } from "./path-table";
+import { type Frame, ORIGINS, type Profile, type ProfileMeta, type ValueColumn } from "./profile";
 
 /** The parts of the meta data that the builder cannot count itself. */
-export type MetaInput = Omit<ProfileMeta, "samples" | "totalMicroseconds" | "realIntervalMicroseconds">;
+export type MetaInput = Omit<ProfileMeta, "samples" | "total" | "realInterval">;
 
-const FRAME_LIMIT = 2 ** 22;
+const FIRST_STACKS = 4096;
 
 /**
  * Collects frames, call paths and samples and makes an immutable Profile of them. Equal frames and equal paths are
  * stored once; paths that no sample ends in or passes through, and functions on no such path, are left out.
  */
 export class ProfileBuilder {
-  private readonly strings: string[] = [];
-  private readonly stringIds = new Map<string, number>();
   private readonly frames: Frame[] = [];
   private readonly frameIds = new Map<string, number>();
-  private readonly parents: number[] = [];
-  private readonly stackFrames: number[] = [];
-  private readonly stackIds = new Map<number, number>();
-  private readonly sampleStacks: number[] = [];
-  private readonly weights: number[] = [];
-  private readonly times: number[] = [];
+  private stacks = new PathTable(FIRST_STACKS);
+  private stackRoom = FIRST_STACKS;
+  private stackCount = 0;
+  private readonly sampleStacks = new Int32List();
+  private readonly weights = new Float64List();
+  private readonly times = new Float64List();
+  private readonly others: readonly Float64List[];
   private readonly lineWeights = new Map<number, Map<number, number>>();
+
+  /** @param otherValues what samples carry besides their weight */
+  constructor(private readonly otherValues: readonly Omit<ValueColumn, "weight">[] = []) {
+    this.others = otherValues.map(() => new Float64List());
+  }
 
   /** Index of this frame. */
   frame(frame: Frame): number {
     const key = `${frame.name}\0${frame.file}\0${frame.line}:${frame.column}:${frame.origin}`;
     const known = this.frameIds.get(key);
     if (known !== undefined) return known;
-    if (this.frames.length >= FRAME_LIMIT) throw new RangeError(`A profile holds at most ${FRAME_LIMIT} functions.`);
     this.frameIds.set(key, this.frames.length);
     return this.frames.push(frame) - 1;
   }
 
   /** Index of the call path that continues `parent` (-1: none) with `frame`. */
   stack(parent: number, frame: number): number {
-    const key = (parent + 1) * FRAME_LIMIT + frame;
-    const known = this.stackIds.get(key);
-    if (known !== undefined) return known;
-    this.stackIds.set(key, this.parents.length);
-    this.stackFrames.push(frame);
-    return this.parents.push(parent) - 1;
+    if (this.stackCount === this.stackRoom) this.widenStacks();
+    const stack = this.stacks.child(parent, frame);
+    if (stack === this.stackCount) this.stackCount += 1;
+    return stack;
   }
 
-  /** Adds a sample of `weight` microseconds; give `time` for all samples or for none. */
-  sample(stack: number, weight: number, time?: number): void {
+  /** Adds a sample of `weight`, in the profile's unit; give `time` for all samples or for none, `others` as announced. */
+  sample(stack: number, weight: number, time?: number, others?: readonly number[]): void {
     this.sampleStacks.push(stack);
     this.weights.push(weight);
     if (time !== undefined) this.times.push(time);
+    for (let i = 0; i < this.others.length; i++) this.others[i]!.push(others?.[i] ?? 0);
   }
 
-  /** Charges `weight` microseconds of a function's self time to one of its lines. */
+  /** Charges `weight` of a function's own to one of its lines. */
   lineWeight(frame: number, line: number, weight: number): void {
-    const lines = this.lineWeights.get(frame) ?? new Map<number, number>();
-    lines.set(line, (lines.get(line) ?? 0) + weight);
-    this.lineWeights.set(frame, lines);
+    const lines = this.lineWeights.get(frame);
+    if (lines === undefined) this.lineWeights.set(frame, new Map([[line, weight]]));
+    else lines.set(line, (lines.get(line) ?? 0) + weight);
   }
 
   build(meta: MetaInput): Profile {
     const stacks = this.keptStacks();
     const frames = this.keptFrames(stacks.frame);
-    const total = this.weights.reduce((sum, weight) => sum + weight, 0);
-    const samples = this.weights.length;
+    const names = nameTable(frames.kept);
+    const weight = this.weights.view().slice();
+    const samples = weight.length;
+    const total = weight.reduce((sum, value) => sum + value, 0);
     return {
-      meta: {
-        ...meta,
-        samples,
-        totalMicroseconds: total,
-        realIntervalMicroseconds: samples === 0 ? 0 : total / samples,
-      },
-      frames: this.frameTable(frames.kept),
-      strings: this.strings,
+      meta: { ...meta, samples, total, realInterval: samples === 0 ? 0 : total / samples },
+      strings: names.strings,
+      frames: names.frames,
       stacks: { parent: stacks.parent, frame: stacks.frame.map((frame) => frames.newIndex[frame]!) },
       samples: {
-        stack: Int32Array.from(this.sampleStacks, (stack) => stacks.newIndex[stack]!),
-        weight: Float64Array.from(this.weights),
-        time: samples > 0 && this.times.length === samples ? Float64Array.from(this.times) : null,
+        stack: this.sampleStacks.view().map((stack) => stacks.newIndex[stack]!),
+        weight,
+        others: this.otherValues.map((value, i) => ({ ...value, weight: this.others[i]!.view().slice() })),
+        time: samples > 0 && this.times.length === samples ? this.times.view().slice() : null,
       },
       lines: this.lineTable(frames.newIndex),
     };
   }
 
+  /** A wider table with the same rows: put in again in their order, they get the same indexes. */
+  private widenStacks(): void {
+    const { parent, label } = this.stacks.rows();
+    this.stackRoom *= 2;
+    this.stacks = new PathTable(this.stackRoom);
+    for (let i = 0; i < parent.length; i++) this.stacks.child(parent[i]!, label[i]!);
+  }
+
   private keptStacks() {
-    const used = new Uint8Array(this.parents.length);
-    for (const stack of this.sampleStacks) used[stack] = 1;
+    const { parent: parents, label: labels } = this.stacks.rows();
+    const used = new Uint8Array(parents.length);
+    for (const stack of this.sampleStacks.view()) used[stack] = 1;
+    let count = 0;
     for (let i = used.length - 1; i >= 0; i--) {
-      const parent = this.parents[i]!;
-      if (used[i] === 1 && parent >= 0) used[parent] = 1;
+      if (used[i] === 0) continue;
+      count += 1;
+      const parent = parents[i]!;
+      if (parent >= 0) used[parent] = 1;
     }
     const newIndex = new Int32Array(used.length).fill(-1);
-    const parent: number[] = [];
-    const frame: number[] = [];
+    const parent = new Int32Array(count);
+    const frame = new Int32Array(count);
+    let next = 0;
     for (let i = 0; i < used.length; i++) {
       if (used[i] === 0) continue;
-      const old = this.parents[i]!;
-      newIndex[i] = parent.push(old < 0 ? -1 : newIndex[old]!) - 1;
-      frame.push(this.stackFrames[i]!);
+      const old = parents[i]!;
+      parent[next] = old < 0 ? -1 : newIndex[old]!;
+      frame[next] = labels[i]!;
+      newIndex[i] = next++;
     }
-    return { newIndex, parent: Int32Array.from(parent), frame: Int32Array.from(frame) };
+    return { newIndex, parent, frame };
   }
 
   private keptFrames(stackFrames: Int32Array) {
-    const used = new Set(stackFrames);
+    const used = new Uint8Array(this.frames.length);
+    for (const frame of stackFrames) used[frame] = 1;
     const newIndex = new Int32Array(this.frames.length).fill(-1);
-    const kept = this.frames.filter((_, index) => used.has(index));
-    let next = 0;
-    for (const index of newIndex.keys()) if (used.has(index)) newIndex[index] = next++;
+    const kept: Frame[] = [];
+    for (const [index, frame] of this.frames.entries()) if (used[index] === 1) newIndex[index] = kept.push(frame) - 1;
     return { newIndex, kept };
   }
 
-  private frameTable(frames: readonly Frame[]) {
-    return {
-      name: Int32Array.from(frames, (frame) => this.stringId(frame.name)),
-      file: Int32Array.from(frames, (frame) => this.stringId(frame.file)),
+  private lineTable(newIndex: Int32Array) {
+    const frame = new Int32List();
+    const line = new Int32List();
+    const weight = new Float64List();
+    for (const [old, lines] of this.lineWeights) {
+      if (newIndex[old]! < 0) continue;
+      for (const [number, value] of lines) {
+        frame.push(newIndex[old]!);
+        line.push(number);
+        weight.push(value);
+      }
+    }
+    return { frame: frame.view().slice(), line: line.view().slice(), weight: weight.view().slice() };
+  }
+}
+
+function nameTable(frames: readonly Frame[]) {
+  const strings: string[] = [];
+  const known = new Map<string, number>();
+  const idOf = (text: string): number => {
+    const id = known.get(text) ?? strings.push(text) - 1;
+    known.set(text, id);
+    return id;
+  };
+  return {
+    strings,
+    frames: {
+      name: Int32Array.from(frames, (frame) => idOf(frame.name)),
+      file: Int32Array.from(frames, (frame) => idOf(frame.file)),
       line: Int32Array.from(frames, (frame) => frame.line),
       column: Int32Array.from(frames, (frame) => frame.column),
       origin: Uint8Array.from(frames, (frame) => ORIGINS.indexOf(frame.origin)),
-    };
-  }
-
-  private lineTable(newIndex: Int32Array) {
-    const rows = [...this.lineWeights].flatMap(([old, lines]) => {
-      const frame = newIndex[old]!;
-      return frame < 0 ? [] : [...lines].map(([line, weight]) => ({ frame, line, weight }));
-    });
-    return {
-      frame: Int32Array.from(rows, (row) => row.frame),
-      line: Int32Array.from(rows, (row) => row.line),
-      weight: Float64Array.from(rows, (row) => row.weight),
-    };
-  }
-
-  private stringId(text: string): number {
-    const known = this.stringIds.get(text);
-    if (known !== undefined) return known;
-    this.stringIds.set(text, this.strings.length);
-    return this.strings.push(text) - 1;
-  }
+    },
+  };
 }
