@@ -1,87 +1,75 @@
+import { Float64List, Int32List } from "../number-list";
 import type { Profile } from "../profile";
-import { ProfileBuilder } from "../profile-builder";
 import { ProfileUnavailable } from "../profile-unavailable";
-import { CpuProfile } from "./cpuprofile-schema";
-import { type PlacedNode, placeNodes } from "./cpuprofile-stacks";
-import type { Format, ReadContext } from "./format";
-import { type MappedPath, mapPath } from "./map-path";
+import { buildCpuProfile, type V8Sampling } from "./cpuprofile-build";
+import { CallFrames } from "./cpuprofile-calls";
+import { LARGEST_ID, NodeColumns } from "./cpuprofile-nodes";
+import { readCapture } from "./cpuprofile-schema";
+import { writeCpuProfile } from "./cpuprofile-write";
+import { jsonOutline } from "./detect-json";
+import { type Format, type ProfileReader, type ReadContext, readWith } from "./format";
+import { JsonStream, type Steps } from "./json-stream";
 
-/**
- * V8's .cpuprofile. A sample's time is the gap to the *next* sample (`timeDeltas[i + 1]`), so the last sample, which
- * has none, is not counted; a negative gap counts as 0 and is tallied. Source: Chrome DevTools Protocol, domain Profiler.
- */
+/** V8's .cpuprofile: `Profiler.Profile` of the Chrome DevTools Protocol. How it is read: `cpuprofile-build.ts`. */
 export const cpuprofile: Format = {
   id: "cpuprofile",
   title: "V8 CPU profile (.cpuprofile)",
-  detect: (bytes) => {
-    const head = Buffer.from(bytes.subarray(0, 4096)).toString("utf8");
-    return /^\s*\{/.test(head) && head.includes('"nodes"') && head.includes('"callFrame"');
+  detect: (head) => {
+    const outline = jsonOutline(head);
+    if (outline?.root !== "object") return false;
+    const { keys } = outline;
+    return keys.includes("timeDeltas") || (keys.includes("nodes") && Buffer.from(head).includes('"callFrame"'));
   },
-  read: (bytes, context) => buildProfile(parseFile(bytes), context),
+  read: (bytes, context) => readWith(reader(context), bytes),
+  reader,
+  write: writeCpuProfile,
 };
 
-function parseFile(bytes: Uint8Array): CpuProfile {
-  let json: unknown;
-  try {
-    json = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : String(cause));
-  }
-  const parsed = CpuProfile.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw unreadable(`field ${issue.path.join(".") || "(whole file)"}: ${issue.message}`);
+function reader(context: ReadContext): ProfileReader {
+  const file = emptyFile();
+  const json = new JsonStream((text) => text.object((name) => readField(text, name, file)), unreadable);
+  return {
+    push: (chunk) => json.push(chunk),
+    end: () => {
+      json.end();
+      return build(file, context);
+    },
+  };
 }
 
-function buildProfile(file: CpuProfile, context: ReadContext): Profile {
-  const builder = new ProfileBuilder();
-  const nodes = placeNodes(file.nodes, builder, placeUrl(file, context));
-  const tally = addSamples(file, nodes, builder);
-  for (const node of nodes.values()) addLines(node, builder);
-  return builder.build({
-    kind: "cpu",
-    profiler: "v8-cpu",
-    command: context.command,
-    runtime: file.wick?.runtime ?? "",
-    intervalMicroseconds: context.intervalMicroseconds,
-    startMicroseconds: file.startTime,
-    endMicroseconds: file.endTime,
-    cpuMicroseconds: file.wick?.cpuMicroseconds ?? null,
-    ended: file.wick?.ended ?? null,
-    ...tally,
-  });
+type File = { -readonly [Key in keyof V8Sampling]: V8Sampling[Key] } & { readonly seen: Set<string> };
+
+function emptyFile(): File {
+  const calls = new CallFrames();
+  return {
+    calls,
+    nodes: new NodeColumns(calls),
+    samples: new Int32List(),
+    deltas: new Float64List(),
+    lines: new Int32List(),
+    startTime: 0,
+    endTime: 0,
+    capture: null,
+    seen: new Set(),
+  };
 }
 
-const placeUrl =
-  ({ wick }: CpuProfile, { roots }: ReadContext) =>
-  (url: string): MappedPath =>
-    url !== "" && url === wick?.script ? { file: url, origin: "harness" } : mapPath(url, roots);
-
-function addSamples(file: CpuProfile, nodes: ReadonlyMap<number, PlacedNode>, builder: ProfileBuilder) {
-  const tally = { clampedDeltas: 0, excludedMicroseconds: 0, prefixMicroseconds: 0 };
-  let time = file.startTime + (file.timeDeltas[0] ?? 0);
-  for (let i = 0; i + 1 < file.samples.length; i++) {
-    const node = nodes.get(file.samples[i]!);
-    if (node === undefined) throw unreadable(`sample ${i} refers to node ${file.samples[i]}, which is not there`);
-    const delta = file.timeDeltas[i + 1] ?? 0;
-    if (delta < 0) tally.clampedDeltas += 1;
-    const weight = Math.max(0, delta);
-    if (node.stack < 0) tally.excludedMicroseconds += weight;
-    else {
-      node.weight += weight;
-      if (node.stripped) tally.prefixMicroseconds += weight;
-      builder.sample(node.stack, weight, time);
-    }
-    time += delta;
-  }
-  return tally;
+function* readField(json: JsonStream, name: string, file: File): Steps {
+  file.seen.add(name);
+  if (name === "nodes") yield* json.array(() => file.nodes.read(json));
+  else if (name === "samples") yield* json.array(() => file.samples.push(json.integer(0, LARGEST_ID)));
+  else if (name === "timeDeltas") yield* json.array(() => file.deltas.push(json.number()));
+  else if (name === "startTime") file.startTime = yield* json.whole(() => json.number());
+  else if (name === "endTime") file.endTime = yield* json.whole(() => json.number());
+  else if (name === "wick") file.capture = yield* json.whole(() => readCapture(json.value(), unreadable));
+  else yield* json.skip();
 }
 
-/** Spreads a node's time over its lines in proportion to V8's ticks, which are counts of its timer's samples only. */
-function addLines({ stack, frame, ticks, weight }: PlacedNode, builder: ProfileBuilder): void {
-  const total = ticks.reduce((sum, tick) => sum + tick.ticks, 0);
-  if (stack < 0 || total === 0 || weight === 0) return;
-  for (const tick of ticks) builder.lineWeight(frame, tick.line, (weight * tick.ticks) / total);
+function build(file: File, context: ReadContext): Profile {
+  const missing = ["nodes", "startTime", "endTime", "samples", "timeDeltas"].find((name) => !file.seen.has(name));
+  if (missing !== undefined) throw unreadable(`it has no field ${missing}`);
+  if (file.nodes.length === 0) throw unreadable("its field nodes is empty");
+  return buildCpuProfile(file, context, unreadable);
 }
 
 const unreadable = (why: string): ProfileUnavailable =>
