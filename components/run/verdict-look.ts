@@ -1,13 +1,18 @@
+import { VERDICT_NAMES } from "@/components/study/say-outcome";
 import type { Verdict } from "@/lib/protocol/outcome";
 
-const LOOK: Record<Verdict, { name: string; sign: string; className: string }> = {
-  correct: { name: "correct", sign: "●", className: "text-good" },
-  "tests-failed": { name: "tests failed", sign: "✕", className: "text-bad" },
-  "output-differs": { name: "output differs", sign: "≠", className: "text-bad" },
-  "patch-does-not-apply": { name: "patch does not apply", sign: "⊘", className: "text-bad" },
-  crashed: { name: "crashed", sign: "↯", className: "text-bad" },
-  tampering: { name: "tampering", sign: "!", className: "text-bad" },
+const SIGN: Record<Verdict, string> = {
+  correct: "●",
+  "tests-failed": "✕",
+  "output-differs": "≠",
+  "patch-does-not-apply": "⊘",
+  crashed: "↯",
+  tampering: "!",
 };
 
 /** A verdict in words, with a sign besides its colour. */
-export const verdictLook = (verdict: Verdict) => LOOK[verdict];
+export const verdictLook = (verdict: Verdict): { name: string; sign: string; className: string } => ({
+  name: VERDICT_NAMES[verdict],
+  sign: SIGN[verdict],
+  className: verdict === "correct" ? "text-good" : "text-bad",
+});

@@ -2,15 +2,16 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { SelectField } from "@/components/ui/field";
+import { FAILURE_MODES } from "@/lib/analysis/failure-modes";
 import { Verdict } from "@/lib/protocol/outcome";
 import { STATE_ORDER } from "./count-parts";
 import { type RunFilterState, readRunFilter, writeRunFilter } from "./run-filter";
+import { sayMode, VERDICT_NAMES } from "./say-outcome";
 
 const ANY = "";
-const options = (values: readonly (string | number)[]) => [
-  { value: ANY, label: "any" },
-  ...values.map((value) => ({ value: String(value), label: String(value) })),
-];
+function options<V extends string | number>(values: readonly V[], label: (value: V) => string = String) {
+  return [{ value: ANY, label: "any" }, ...values.map((value) => ({ value: String(value), label: label(value) }))];
+}
 
 /** Narrows the list of runs; every choice is a new address, from its first page. */
 export function RunFilterBar({
@@ -19,12 +20,15 @@ export function RunFilterBar({
   tasks,
   conditions,
   replicates,
+  maySeeEffects,
 }: {
   path: string;
   filter: RunFilterState;
   tasks: readonly string[];
   conditions: readonly string[];
   replicates: number;
+  /** Some failure modes say how fast a patch is. */
+  maySeeEffects: boolean;
 }) {
   const router = useRouter();
   const set = (name: keyof RunFilterState) => (value: string) => {
@@ -39,9 +43,17 @@ export function RunFilterBar({
       <SelectField
         label="Verdict"
         value={text(filter.verdict)}
-        options={options(Verdict.options)}
+        options={options(Verdict.options, (verdict) => VERDICT_NAMES[verdict])}
         onChange={set("verdict")}
       />
+      {maySeeEffects ? (
+        <SelectField
+          label="Failure mode"
+          value={text(filter.mode)}
+          options={options(FAILURE_MODES, sayMode)}
+          onChange={set("mode")}
+        />
+      ) : null}
       <SelectField
         label="Condition"
         value={text(filter.condition)}

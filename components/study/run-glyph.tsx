@@ -1,5 +1,6 @@
 import type { Verdict } from "@/lib/protocol/outcome";
 import type { RunState } from "@/lib/protocol/run";
+import { VERDICT_NAMES } from "./say-outcome";
 
 /** How a run looks in small: a shape and a letter, so that nothing rests on colour. */
 export interface Glyph {
@@ -9,13 +10,20 @@ export interface Glyph {
   says: string;
 }
 
+const incorrect = (verdict: Verdict, letter: string): Glyph => ({
+  shape: "square",
+  letter,
+  tone: "bad",
+  says: VERDICT_NAMES[verdict],
+});
+
 const VERDICT: Record<Verdict, Glyph> = {
-  correct: { shape: "disc", letter: "C", tone: "good", says: "correct" },
-  "tests-failed": { shape: "square", letter: "T", tone: "bad", says: "guard tests failed" },
-  "output-differs": { shape: "square", letter: "O", tone: "bad", says: "output differs" },
-  "patch-does-not-apply": { shape: "square", letter: "A", tone: "bad", says: "patch does not apply" },
-  crashed: { shape: "square", letter: "X", tone: "bad", says: "crashed" },
-  tampering: { shape: "square", letter: "J", tone: "bad", says: "tampered with its judge" },
+  correct: { shape: "disc", letter: "C", tone: "good", says: VERDICT_NAMES.correct },
+  "tests-failed": incorrect("tests-failed", "T"),
+  "output-differs": incorrect("output-differs", "O"),
+  "patch-does-not-apply": incorrect("patch-does-not-apply", "A"),
+  crashed: incorrect("crashed", "X"),
+  tampering: incorrect("tampering", "J"),
 };
 
 const STATE: Record<RunState, Glyph> = {

@@ -16,9 +16,10 @@ export const FAILURE_MODES = [
   "profiling-outside-budget",
 ] as const;
 export type FailureMode = (typeof FAILURE_MODES)[number];
+export const isFailureMode = (text: string | null): text is FailureMode => FAILURE_MODES.some((mode) => mode === text);
 
-/** Within ±2 % nothing was gained or lost: below what the rounds of a run can tell apart. */
-const UNCHANGED = Math.log(1.02);
+/** Between 1 / 1.02 and 1.02 nothing was gained or lost: below what the rounds of a run can tell apart. */
+export const UNCHANGED_SPEEDUP = { least: 1 / 1.02, most: 1.02 };
 
 export function modesOf({ score, ending, totals }: RunEffect): FailureMode[] {
   if (!score) return [];
@@ -28,9 +29,9 @@ export function modesOf({ score, ending, totals }: RunEffect): FailureMode[] {
   if (score.verdict === "output-differs") modes.push("output-differs");
   if (score.verdict === "crashed") modes.push("crashed");
   if (score.verdict === "tampering") modes.push("judge-tampering");
-  const gain = Math.log(score.speedup);
-  if (score.correct && Math.abs(gain) <= UNCHANGED) modes.push("no-speedup");
-  if (score.correct && gain < -UNCHANGED) modes.push("slower");
+  const { least, most } = UNCHANGED_SPEEDUP;
+  if (score.correct && least <= score.speedup && score.speedup <= most) modes.push("no-speedup");
+  if (score.correct && score.speedup < least) modes.push("slower");
   if (ending?.name === "budget-exhausted") modes.push("budget-exhausted");
   if ((totals?.profilingOutside ?? 0) > 0) modes.push("profiling-outside-budget");
   return modes;

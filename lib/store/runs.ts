@@ -1,3 +1,4 @@
+import { type FailureMode, UNCHANGED_SPEEDUP } from "@/lib/analysis/failure-modes";
 import type { Attempt } from "@/lib/protocol/attempt";
 import type { Verdict } from "@/lib/protocol/outcome";
 import type { RunState } from "@/lib/protocol/run";
@@ -41,6 +42,8 @@ export interface RunFilter {
   taskId?: string;
   replicate?: number;
   verdict?: Verdict;
+  /** Some modes say how fast a patch is: choosing by them is peeking, as `runEffects`. */
+  mode?: FailureMode;
 }
 
 /** Runs in planned order after a position; `next` is the cursor of the following page, null at the end. */
@@ -97,7 +100,7 @@ export async function attemptsOf(runId: string): Promise<Attempt[]> {
 
 function toWhere(
   studyId: string,
-  { states, conditionId, taskId, replicate, verdict }: RunFilter,
+  { states, conditionId, taskId, replicate, verdict, mode }: RunFilter,
 ): Prisma.RunWhereInput {
   return {
     studyId: requireId("study", studyId),
@@ -106,5 +109,19 @@ function toWhere(
     ...(taskId ? { taskId } : {}),
     ...(replicate ? { replicate } : {}),
     ...(verdict ? { verdict } : {}),
+    ...(mode ? { AND: [{ state: "done" }, SHOWS_MODE[mode]] } : {}),
   };
 }
+
+/** The runs that `modesOf` of lib/analysis gives a mode, in the store's terms. */
+const SHOWS_MODE: Record<FailureMode, Prisma.RunWhereInput> = {
+  "patch-does-not-apply": { verdict: "patch-does-not-apply" },
+  "tests-broken": { verdict: "tests-failed" },
+  "output-differs": { verdict: "output-differs" },
+  crashed: { verdict: "crashed" },
+  "judge-tampering": { verdict: "tampering" },
+  "no-speedup": { correct: true, speedup: { gte: UNCHANGED_SPEEDUP.least, lte: UNCHANGED_SPEEDUP.most } },
+  slower: { correct: true, speedup: { lt: UNCHANGED_SPEEDUP.least } },
+  "budget-exhausted": { ending: "budget-exhausted" },
+  "profiling-outside-budget": { profilingOutside: { gt: 0 } },
+};
