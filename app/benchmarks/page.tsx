@@ -3,6 +3,7 @@ import Link from "next/link";
 import { countsBy } from "@/components/benchmark/task-filter";
 import { PageHeader } from "@/components/ui/page";
 import { BENCHMARKS } from "@/lib/benchmarks/benchmarks";
+import { countOf } from "@/lib/protocol/count-of";
 
 export const metadata: Metadata = { title: "Benchmarks" };
 
@@ -25,9 +26,10 @@ export default async function Page() {
               </Link>
             </h2>
             <p className="text-table text-soft tabular pt-1">
-              {tasks.length} tasks from {countsBy(tasks, (task) => task.repository).length} packages,{" "}
-              {countsBy(tasks, (task) => task.bottleneck).length} bottleneck classes;{" "}
-              {tasks.filter((task) => task.quick).length} are quick enough for a pilot
+              {countOf(tasks.length, "task")} from{" "}
+              {countOf(countsBy(tasks, (task) => task.repository).length, "package")},{" "}
+              {countOf(countsBy(tasks, (task) => task.bottleneck).length, "bottleneck class")}; quick enough for a
+              pilot: {tasks.filter((task) => task.quick).length}
             </p>
           </li>
         ))}

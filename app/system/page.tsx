@@ -5,12 +5,13 @@ import { KeepFresh } from "@/components/system/keep-fresh";
 import { StorageList } from "@/components/system/storage-list";
 import { WorkerList } from "@/components/system/worker-list";
 import { PageHeader, Section } from "@/components/ui/page";
+import { countOf } from "@/lib/protocol/count-of";
 
 export const metadata: Metadata = { title: "System" };
 
 export default async function Page() {
   const { workers, depth, storage, environment, envFile, versions } = await loadSystem();
-  const waiting = `${depth.waiting.toLocaleString("en-US")} runs wait, ${depth.active.toLocaleString("en-US")} are worked on`;
+  const waiting = `${countOf(depth.waiting, "run")} waiting, ${depth.active.toLocaleString("en-US")} worked on`;
   return (
     <>
       <KeepFresh seconds={5} />

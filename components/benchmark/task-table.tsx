@@ -4,6 +4,7 @@ import { useId, useMemo } from "react";
 import { ListKeys } from "@/components/keyboard/list-keys";
 import { useUrlParams } from "@/components/profile/url-params";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { countOf } from "@/lib/protocol/count-of";
 import type { Task } from "@/lib/protocol/task";
 import { countsBy, filterTasks } from "./task-filter";
 
@@ -64,7 +65,7 @@ export function TaskTable({ tasks }: { tasks: readonly Task[] }) {
           rows={found}
           columns={COLUMNS}
           rowKey={(task) => task.id}
-          footer={`${found.length} of ${tasks.length} tasks`}
+          footer={`${found.length} of ${countOf(tasks.length, "task")}`}
         />
       </ListKeys>
     </>

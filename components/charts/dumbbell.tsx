@@ -1,4 +1,5 @@
 import { conditionColour } from "@/components/study/condition-dot";
+import { countOf } from "@/lib/protocol/count-of";
 import { BottomAxis } from "./axes";
 import { type DumbbellRow, dumbbellLayout } from "./dumbbell-layout";
 
@@ -25,7 +26,7 @@ export function Dumbbell({
       width={width}
       height={height}
       className="block w-full max-w-[720px] min-w-[34rem] h-auto"
-      aria-label={`SR of ${rows.length} tasks under ${control.id} and ${treatment.id}`}
+      aria-label={`SR of ${countOf(rows.length, "task")} under ${control.id} and ${treatment.id}`}
     >
       <BottomAxis ticks={ticks} title="SR = expert's time / patch's time (log axis; mean over replicates)" {...plot} />
       {parity === null ? null : <Parity x={parity} top={plot.top} bottom={plot.bottom} />}

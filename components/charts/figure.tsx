@@ -3,6 +3,7 @@ import Link from "next/link";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { SimulatedMark } from "@/components/ui/notice";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { countOf } from "@/lib/protocol/count-of";
 import { type CsvValue, toCsv } from "@/lib/protocol/csv";
 import { DownloadSvg } from "./download-svg";
 import { save } from "./save";
@@ -116,7 +117,7 @@ function DataRows({ data: { header, rows }, label }: { data: FigureData; label: 
       </table>
       {rows.length > TABLE_ROWS ? (
         <p className="p-2 text-table text-soft">
-          The first {TABLE_ROWS} of {rows.length.toLocaleString("en-US")} rows; the CSV has all.
+          The first {TABLE_ROWS} of {countOf(rows.length, "row")}; the CSV has all.
         </p>
       ) : null}
     </ScrollBox>

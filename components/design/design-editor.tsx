@@ -1,6 +1,7 @@
 "use client";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { Section } from "@/components/ui/page";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
 import { AgentFields } from "./agent-fields";
@@ -46,7 +47,7 @@ export function DesignEditor(props: DesignEditorProps) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 xl:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">
           <QuestionFields {...part} />
-          <Section id="sample" title="Sample" aside={`${design.sample.taskIds.length} tasks`}>
+          <Section id="sample" title="Sample" aside={countOf(design.sample.taskIds.length, "task")}>
             <SamplePicker {...part} tasks={tasks} />
           </Section>
           <Section id="conditions" title="Conditions" aside="one cell of the design each">

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { NumberField, SelectField } from "@/components/ui/field";
+import { countOf } from "@/lib/protocol/count-of";
 import { type AnalysisPlan, type Contrast, ResearchQuestion } from "@/lib/protocol/study";
 import { defaultContrasts } from "./default-contrasts";
 import type { DesignPart } from "./design-part";
@@ -52,7 +53,7 @@ export function PlanFields({ design, change }: DesignPart) {
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <NumberField
           label="α"
-          hint={`Holm over ${plan.contrasts.length} contrasts`}
+          hint={`Holm over ${countOf(plan.contrasts.length, "contrast")}`}
           value={plan.alpha}
           problem={useProblem("plan.alpha")}
           onChange={(alpha) => set({ alpha })}

@@ -1,31 +1,34 @@
-import type { ReactNode } from "react";
+import { group } from "d3";
 import { Notice } from "@/components/ui/notice";
 import type { ContrastResult } from "@/lib/analysis/contrast-result";
 import { finding } from "@/lib/analysis/finding";
-import { explain } from "@/lib/stats/answer";
+import { countOf } from "@/lib/protocol/count-of";
+import { type Answer, explain, type Reason } from "@/lib/stats/answer";
 import type { ResultsView } from "./results-view";
-import { countOf, estimateText, factorText, pText } from "./say-numbers";
+import { estimateText, factorText, pText } from "./say-numbers";
 
 /** A contrast in one sentence, and everything a reviewer asks about it. */
 export function ContrastCard({ view, result }: { view: ResultsView; result: ContrastResult }) {
   const { treatment, control } = result.contrast;
-  const facts = factsOf(view, result);
+  const facts = result.n === 0 ? [] : factsOf(view, result);
+  const unanswered = facts.flatMap(({ said }) => (typeof said === "string" ? [] : explain(said.reason)));
+  const warnings = result.n === 0 ? [] : result.warnings.filter((warning) => !unanswered.includes(warning));
   return (
     <article id={result.contrast.id} className="pb-6 min-w-0">
-      <h2 className="font-medium text-balance pb-2">
+      <h3 className="font-medium text-balance pb-2">
         {finding(result, view.study.design.plan.alpha, { treatment, control })}
-      </h2>
+      </h3>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-table tabular">
-        {facts.map(([name, value]) => (
-          <div key={name} className="contents">
+        {[...facts.flatMap(answeredLine), ...unansweredLines(facts)].map(([name, value]) => (
+          <div key={`${name} ${value}`} className="contents">
             <dt className="text-soft whitespace-nowrap">{name}</dt>
             <dd className="min-w-0 break-words">{value}</dd>
           </div>
         ))}
       </dl>
-      {result.warnings.length > 0 ? (
+      {warnings.length > 0 ? (
         <div className="grid gap-1.5 pt-3">
-          {result.warnings.map((warning) => (
+          {warnings.map((warning) => (
             <Notice key={warning} look="warn">
               {warning}
             </Notice>
@@ -36,52 +39,71 @@ export function ContrastCard({ view, result }: { view: ResultsView; result: Cont
   );
 }
 
-function factsOf(view: ResultsView, result: ContrastResult): [string, ReactNode][] {
+/** A fact in words, or why these data do not tell it. */
+interface Fact {
+  name: string;
+  said: string | { reason: Reason };
+}
+
+const answeredLine = ({ name, said }: Fact): [string, string][] => (typeof said === "string" ? [[name, said]] : []);
+
+/** What cannot be told is told once for each reason, not once for each fact. */
+const unansweredLines = (facts: readonly Fact[]): [string, string][] =>
+  [...group(facts, ({ said }) => (typeof said === "string" ? null : said.reason))].flatMap(([reason, own]) =>
+    reason === null ? [] : [["Unknown", `${own.map(({ name }) => name).join(", ")}. ${explain(reason)}`]],
+  );
+
+function factsOf(view: ResultsView, result: ContrastResult): Fact[] {
   const { logRatio, signFlip, clustered, overall, correct, correctMethod, adjustedP, detectable, n, clusters } = result;
   const family = view.results.contrasts.length;
   const runs = result.pairs.reduce((sum, pair) => sum + pair.runIds.length, 0);
+  const fact = <T,>(name: string, answer: Answer<T>, say: (value: T) => string): Fact => ({
+    name,
+    said: answer.ok ? say(answer.value) : { reason: answer.reason },
+  });
   return [
-    [
+    fact(
       "Mean log SR",
-      logRatio.ok
-        ? `${estimateText(logRatio.value.estimate, logRatio.value.interval)}, that is ${factorText(logRatio.value.estimate)} the SR; paired t, df ${logRatio.value.df}`
-        : explain(logRatio.reason),
-    ],
-    [
+      logRatio,
+      ({ estimate, interval, df }) =>
+        `${estimateText(estimate, interval)}, that is ${factorText(estimate)} the SR; paired t, df ${df}`,
+    ),
+    fact(
       "p",
-      logRatio.ok && adjustedP !== null
-        ? `${pText(adjustedP)} after Holm over the ${countOf(family, "contrast")} of the plan (${pText(logRatio.value.p)} by itself)`
-        : "no test",
-    ],
-    ["Sign-flip", signFlip.ok ? signFlipText(signFlip.value) : explain(signFlip.reason)],
-    [
+      logRatio,
+      ({ p }) =>
+        `${pText(adjustedP ?? p)} after Holm over the ${countOf(family, "contrast")} of the plan (${pText(p)} by itself)`,
+    ),
+    fact("Sign-flip", signFlip, signFlipText),
+    fact(
       "By repository",
-      clustered.ok
-        ? `${estimateText(clustered.value.estimate, clustered.value.interval)}, cluster-robust (CR2), the largest of ${countOf(clustered.value.clusters, "repository")} holds ${Math.round(100 * clustered.value.largestShare)} % of tasks`
-        : explain(clustered.reason),
-    ],
-    [
+      clustered,
+      ({ estimate, interval, clusters, largestShare }) =>
+        `${estimateText(estimate, interval)}, cluster-robust (CR2), the largest of ${countOf(clusters, "repository")} holds ${Math.round(100 * largestShare)} % of tasks`,
+    ),
+    fact(
       "Overall score",
-      overall.ok
-        ? `${estimateText(overall.value.estimate, overall.value.interval)}, harmonic mean of SR; bootstrap stratified by repository (those of one task pooled), ${overall.value.resamples.toLocaleString("en-US")} resamples, seed ${overall.value.seed}`
-        : explain(overall.reason),
-    ],
-    [
+      overall,
+      ({ estimate, interval, resamples, seed }) =>
+        `${estimateText(estimate, interval)}, harmonic mean of SR; bootstrap stratified by repository (those of one task pooled), ${countOf(resamples, "resample")}, seed ${seed}`,
+    ),
+    fact(
       "Correct runs",
-      correct.ok
-        ? `${estimateText(correct.value.estimate, correct.value.interval)} (share), ${correctMethod}`
-        : explain(correct.reason),
-    ],
-    [
-      "Detectable",
-      detectable === null
-        ? "unknown"
-        : `differences of ${detectable.toFixed(2)} in mean log SR and more, with 80 % power`,
-    ],
-    [
-      "Behind it",
-      `${countOf(n, "task")} in ${countOf(clusters, "repository")}, ${countOf(runs, "run")}${result.unpaired.length > 0 ? `; left out, for want of a pair: ${result.unpaired.join(", ")}` : ""}`,
-    ],
+      correct,
+      ({ estimate, interval }) => `${estimateText(estimate, interval)} (share), ${correctMethod}`,
+    ),
+    ...(detectable === null
+      ? []
+      : [
+          {
+            name: "Detectable",
+            said: `differences of ${detectable.toFixed(2)} in mean log SR and more, with 80 % power`,
+          },
+        ]),
+    {
+      name: "Behind it",
+      said: `${countOf(n, "task")} in ${countOf(clusters, "repository")}, ${countOf(runs, "run")}${result.unpaired.length > 0 ? `; left out, for want of a pair: ${result.unpaired.join(", ")}` : ""}`,
+    },
   ];
 }
 
@@ -94,5 +116,5 @@ function signFlipText({ p, interval, method, assignments }: SignFlipValue): stri
         "−",
       )
     : "";
-  return `p ${pText(p)} (uncorrected), ${method === "exact" ? "exact" : "Monte Carlo"} over ${assignments.toLocaleString("en-US")} sign assignments${bounds}`;
+  return `p ${pText(p)} (uncorrected), ${method === "exact" ? "exact" : "Monte Carlo"} over ${countOf(assignments, "sign assignment")}${bounds}`;
 }

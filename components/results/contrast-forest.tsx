@@ -1,9 +1,10 @@
 import { Figure } from "@/components/charts/figure";
 import { Forest } from "@/components/charts/forest";
 import type { ContrastResult } from "@/lib/analysis/contrast-result";
+import { countOf } from "@/lib/protocol/count-of";
 import { explain } from "@/lib/stats/answer";
 import { indexOf, type ResultsView } from "./results-view";
-import { countOf, estimateText, pText } from "./say-numbers";
+import { estimateText, pText } from "./say-numbers";
 
 /** All contrasts of a question under each other. */
 export function ContrastForest({

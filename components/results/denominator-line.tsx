@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Denominator } from "@/lib/analysis/condition-summary";
+import { countOf } from "@/lib/protocol/count-of";
 
 /** How many runs stand behind the page, and why some do not. */
 export function DenominatorLine({ denominator, studyId }: { denominator: Denominator; studyId: string }) {
@@ -9,10 +10,9 @@ export function DenominatorLine({ denominator, studyId }: { denominator: Denomin
   return (
     <div className="text-table text-soft tabular pb-4">
       <Link href={`/studies/${studyId}/runs`} className="underline underline-offset-2">
-        {scored.toLocaleString("en-US")} of {planned.toLocaleString("en-US")} runs
+        {scored.toLocaleString("en-US")} of {countOf(planned, "run")}
       </Link>{" "}
-      are scored{open > 0 ? `, ${open.toLocaleString("en-US")} are not finished` : ""}, {gone.toLocaleString("en-US")}{" "}
-      excluded
+      scored{open > 0 ? `, ${open.toLocaleString("en-US")} not finished` : ""}, {gone.toLocaleString("en-US")} excluded
       {reasons.length > 0 ? (
         <ul className="list-disc pl-5">
           {reasons.slice(0, 6).map(([reason, runs]) => (
@@ -20,7 +20,7 @@ export function DenominatorLine({ denominator, studyId }: { denominator: Denomin
               {runs} × {reason}
             </li>
           ))}
-          {reasons.length > 6 ? <li>and {reasons.length - 6} further reasons</li> : null}
+          {reasons.length > 6 ? <li>and {countOf(reasons.length - 6, "further reason")}</li> : null}
         </ul>
       ) : null}
     </div>

@@ -1,8 +1,11 @@
 import Link from "next/link";
 import { conditionColour } from "@/components/study/condition-dot";
+import { writeRunFilter } from "@/components/study/run-filter";
+import { sayMode } from "@/components/study/say-outcome";
 import { CopyCsv } from "@/components/ui/copy-csv";
 import { ScrollBox } from "@/components/ui/scroll-box";
-import { FAILURE_MODES, failureModes, type ModeTable } from "@/lib/analysis/failure-modes";
+import { FAILURE_MODES, type FailureMode, failureModes, type ModeTable } from "@/lib/analysis/failure-modes";
+import { countOf } from "@/lib/protocol/count-of";
 import { indexOf, type ResultsView } from "./results-view";
 import { shareText } from "./say-numbers";
 
@@ -47,11 +50,12 @@ export function FailureTable({ view }: { view: ResultsView }) {
             {FAILURE_MODES.map((mode) => (
               <tr key={mode}>
                 <th scope="row" className="text-left font-normal pr-6 py-1.5 sticky left-0 bg-paper whitespace-nowrap">
-                  {mode.replaceAll("-", " ")}
+                  {sayMode(mode)}
                 </th>
                 {tables.map((table) => (
                   <ModeCell
                     key={table.conditionId}
+                    runsHref={`/studies/${view.study.id}/runs${writeRunFilter({ condition: table.conditionId, mode })}`}
                     table={table}
                     mode={mode}
                     index={indexOf(view, table.conditionId)}
@@ -73,7 +77,18 @@ export function FailureTable({ view }: { view: ResultsView }) {
 
 const WIDTH = 90;
 
-function ModeCell({ table, mode, index }: { table: ModeTable; mode: string; index: number }) {
+function ModeCell({
+  table,
+  mode,
+  index,
+  runsHref,
+}: {
+  table: ModeTable;
+  mode: FailureMode;
+  index: number;
+  /** The list of exactly the runs that are counted. */
+  runsHref: string;
+}) {
   const found = table.modes.find((each) => each.mode === mode);
   if (!found?.proportion.ok) return <td className="pr-6 text-soft">no run</td>;
   const { estimate, interval } = found.proportion.value;
@@ -95,14 +110,14 @@ function ModeCell({ table, mode, index }: { table: ModeTable; mode: string; inde
       {shareText(estimate, interval)}{" "}
       {found.runIds.length > 0 ? (
         <Link
-          href={`/runs/${found.runIds[0]}`}
+          href={runsHref}
           className="text-soft underline underline-offset-2"
-          title={`Open the first of ${found.runIds.length} runs`}
+          aria-label={`${sayMode(mode)}, ${table.conditionId}: list ${countOf(found.runIds.length, "run")}`}
         >
-          {found.runIds.length}
+          {countOf(found.runIds.length, "run")}
         </Link>
       ) : (
-        <span className="text-soft">0</span>
+        <span className="text-soft">0 runs</span>
       )}
     </td>
   );

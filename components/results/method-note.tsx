@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Section } from "@/components/ui/page";
+import { countOf } from "@/lib/protocol/count-of";
 import type { ResultsView } from "./results-view";
-import { countOf } from "./say-numbers";
 
 /** How the numbers of the page were made. */
 export function MethodNote({ view: { study, results } }: { view: ResultsView }) {

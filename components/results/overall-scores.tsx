@@ -1,8 +1,9 @@
 import { Figure } from "@/components/charts/figure";
 import { Forest } from "@/components/charts/forest";
+import { countOf } from "@/lib/protocol/count-of";
 import { explain } from "@/lib/stats/answer";
 import { indexOf, type ResultsView } from "./results-view";
-import { countOf, scoreText } from "./say-numbers";
+import { scoreText } from "./say-numbers";
 
 /** SWE-fficiency's overall score by condition, with its bootstrap interval. */
 export function OverallScores({ view }: { view: ResultsView }) {

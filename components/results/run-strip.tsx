@@ -1,8 +1,8 @@
 import { Figure } from "@/components/charts/figure";
 import { Strip } from "@/components/charts/strip";
+import { countOf } from "@/lib/protocol/count-of";
 import type { RunEffect } from "@/lib/protocol/run-record";
 import { indexOf, type ResultsView } from "./results-view";
-import { countOf } from "./say-numbers";
 
 type Totals = NonNullable<RunEffect["totals"]>;
 

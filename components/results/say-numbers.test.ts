@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countOf, estimateText, factorText, pText, scoreText, shareText } from "./say-numbers";
+import { estimateText, factorText, pText, scoreText, shareText } from "./say-numbers";
 
 it("gives an estimate with its sign and interval", () => {
   expect(estimateText(0.214, { low: 0.081, high: 0.339 })).toBe("+0.21 [0.08, 0.34]");
@@ -16,12 +16,4 @@ it("says shares, factors and p values", () => {
   expect(shareText(0.43, { low: 0.314, high: 0.556 })).toBe("43 % [31, 56]");
   expect(factorText(Math.log(1.5))).toBe("1.50×");
   expect([0.0004, 0.0312, 0.31].map(pText)).toEqual(["< 0.001", "0.031", "0.31"]);
-});
-
-it("counts in the singular too", () => {
-  expect([countOf(1, "task"), countOf(1234, "task"), countOf(2, "repository")]).toEqual([
-    "1 task",
-    "1,234 tasks",
-    "2 repositories",
-  ]);
 });

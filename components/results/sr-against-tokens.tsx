@@ -1,5 +1,6 @@
 import { Figure } from "@/components/charts/figure";
 import { Scatter } from "@/components/charts/scatter";
+import { countOf } from "@/lib/protocol/count-of";
 import type { ResultsView } from "./results-view";
 
 /** What a speedup cost: SR against the tokens of the run. */
@@ -9,7 +10,7 @@ export function SrAgainstTokens({ view }: { view: ResultsView }) {
       ? [
           {
             ...{ id, conditionId, tokens: totals.tokens, logRatio: score.logSpeedupRatio, href: `/runs/${id}` },
-            title: `${taskId} · ${conditionId} · r${replicate}: SR ${score.speedupRatio.toFixed(2)}, ${totals.tokens.toLocaleString("en-US")} tokens`,
+            title: `${taskId} · ${conditionId} · r${replicate}: SR ${score.speedupRatio.toFixed(2)}, ${countOf(totals.tokens, "token")}`,
           },
         ]
       : [],

@@ -1,7 +1,8 @@
 import { Figure } from "@/components/charts/figure";
 import { Strip } from "@/components/charts/strip";
+import { countOf } from "@/lib/protocol/count-of";
 import { indexOf, type ResultsView } from "./results-view";
-import { countOf, estimateText } from "./say-numbers";
+import { estimateText } from "./say-numbers";
 
 /** SR of every task under every condition, with the mean of log SR and its interval. */
 export function SrDistribution({ view }: { view: ResultsView }) {

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { Dumbbell } from "@/components/charts/dumbbell";
 import { Figure } from "@/components/charts/figure";
 import type { ContrastResult } from "@/lib/analysis/contrast-result";
+import { countOf } from "@/lib/protocol/count-of";
 import { indexOf, type ResultsView } from "./results-view";
-import { countOf } from "./say-numbers";
 
 /** A contrast task by task; one chooses among the contrasts of the question by links. */
 export function TaskByTask({
@@ -58,20 +58,21 @@ export function TaskByTask({
         <p className="text-table text-soft">
           No task has a scored run under both {treatment} and {control} yet.
         </p>
-      ) : null}
-      <Figure
-        isSimulated={view.study.simulated}
-        name={`tasks-${id}`}
-        title={`Task by task: ${treatment} against ${control}`}
-        data={{ header, rows: data }}
-        caption={`${countOf(chosen.n, "task")}, largest gain on top. A mark opens its run (replicate 1 of those averaged).`}
-      >
-        <Dumbbell
-          rows={rows}
-          control={{ id: control, index: indexOf(view, control) }}
-          treatment={{ id: treatment, index: indexOf(view, treatment) }}
-        />
-      </Figure>
+      ) : (
+        <Figure
+          isSimulated={view.study.simulated}
+          name={`tasks-${id}`}
+          title={`Task by task: ${treatment} against ${control}`}
+          data={{ header, rows: data }}
+          caption={`${countOf(chosen.n, "task")}, largest gain on top. A mark opens its run (replicate 1 of those averaged).`}
+        >
+          <Dumbbell
+            rows={rows}
+            control={{ id: control, index: indexOf(view, control) }}
+            treatment={{ id: treatment, index: indexOf(view, treatment) }}
+          />
+        </Figure>
+      )}
     </div>
   );
 }

@@ -62,7 +62,8 @@ export function BurnDown({
       ))}
       {last && profiling ? (
         <p className="text-table text-soft tabular">
-          profiling {duration(last.profilingSeconds)}, evidence {count(last.evidenceTokens)} tokens
+          profiling {duration(last.profilingSeconds)}, evidence {count(last.evidenceTokens)}{" "}
+          {last.evidenceTokens === 1 ? "token" : "tokens"}
           {last.tokens > 0 ? ` (${((100 * last.evidenceTokens) / last.tokens).toFixed(0)} % of all)` : ""}
         </p>
       ) : null}

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { countOf } from "@/lib/protocol/count-of";
 import { type DiffLine, diffLines } from "./diff-lines";
 
 const AT_FIRST = 400;
@@ -38,7 +39,7 @@ export function DiffView({ text }: { text: string }) {
       </table>
       {lines.length > shown.length ? (
         <button type="button" onClick={() => setAll(true)} className="m-2 text-table underline underline-offset-2">
-          Show all {lines.length.toLocaleString("en-US")} lines
+          Show all {countOf(lines.length, "line")}
         </button>
       ) : null}
     </ScrollBox>

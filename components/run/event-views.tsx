@@ -1,4 +1,5 @@
 import type { ProfilingAllowance } from "@/lib/budget/budget";
+import { countOf } from "@/lib/protocol/count-of";
 import type { EventOf, RunEvent } from "@/lib/protocol/event";
 import type { Perturbation } from "@/lib/protocol/perturbation";
 import { EditBlock } from "./edit-block";
@@ -27,9 +28,7 @@ export function EventViews({
         return view ? <div key={event.seq}>{view}</div> : null;
       })}
       <details className="border-t border-hairline pt-3 text-table">
-        <summary className="cursor-pointer text-soft">
-          {events.length} raw {events.length === 1 ? "event" : "events"}
-        </summary>
+        <summary className="cursor-pointer text-soft">{countOf(events.length, "raw event")}</summary>
         <pre className="mt-2 max-h-[32rem] overflow-auto bg-sunken p-3 font-mono text-[12px] whitespace-pre-wrap break-all">
           {events.map((event) => JSON.stringify(event, null, 2)).join("\n")}
         </pre>

@@ -1,5 +1,5 @@
 import type { StreamState } from "@/components/live/event-stream";
-import { countOf } from "@/components/results/say-numbers";
+import { countOf } from "@/lib/protocol/count-of";
 import type { RunPulse } from "./run-pulse";
 
 const SAY: Record<StreamState, string> = {

@@ -3,6 +3,7 @@ import { Figure } from "@/components/charts/figure";
 import { TimingDots } from "@/components/charts/timing-dots";
 import { duration, interval, times } from "@/components/ui/format";
 import type { AttemptTiming } from "@/lib/protocol/attempt";
+import { countOf } from "@/lib/protocol/count-of";
 import type { GuardResult, Measurement, Outcome } from "@/lib/protocol/outcome";
 import { verdictLook } from "./verdict-look";
 
@@ -113,10 +114,10 @@ const STOPPED: Record<Measurement["stopped"], string> = {
 };
 
 const timingInWords = ({ rounds, stopped, samples, pinnedCore, seconds }: Measurement): string =>
-  `${rounds} rounds, ${samples.length} fresh processes; ${STOPPED[stopped]}; ${pinnedCore === null ? "not pinned" : `pinned to core ${pinnedCore}`}; took ${duration(seconds)}`;
+  `${countOf(rounds, "round")}, ${countOf(samples.length, "fresh process")}; ${STOPPED[stopped]}; ${pinnedCore === null ? "not pinned" : `pinned to core ${pinnedCore}`}; took ${duration(seconds)}`;
 
 function hostInWords({ host, load }: Measurement): ReactNode {
-  const busy = `${host}, ${load.othersBusyCores.toFixed(2)} of ${load.cores} cores busy with other work, load ${load.loadAverage.toFixed(2)}`;
+  const busy = `${host}, ${load.othersBusyCores.toFixed(2)} of ${countOf(load.cores, "core")} busy with other work, load ${load.loadAverage.toFixed(2)}`;
   const repeats = load.repeats > 0 ? `, measured again ${load.repeats} ×` : "";
   return load.overloaded ? (
     <span className="text-bad">
@@ -139,7 +140,9 @@ function FailedGuards({ guards }: { guards: readonly GuardResult[] }) {
   if (failed.length === 0) return null;
   return (
     <details open={failed.length <= 5} className="pt-3 text-table">
-      <summary className="cursor-pointer">{failed.length} guard cases fail</summary>
+      <summary className="cursor-pointer">
+        {failed.length === 1 ? "1 guard case fails" : `${failed.length} guard cases fail`}
+      </summary>
       <ul className="grid gap-1.5 pt-2">
         {failed.map((guard) => (
           <li key={`${guard.hidden} ${guard.name}`} className="border-l-2 border-bad pl-3">

@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/protocol/count-of";
 import type { EventOf } from "@/lib/protocol/event";
 
 /** The visible guard cases as the agent ran them. */
@@ -38,7 +39,7 @@ export function WorkloadBlock({
     <section aria-label="Workload result" className="text-table tabular">
       <h3 className="pb-1">
         <span className="font-medium">workload</span>{" "}
-        {samples.length > 0 ? `mean ${mean.toFixed(1)} ms of ${samples.length} samples` : "no sample"}{" "}
+        {samples.length > 0 ? `mean ${mean.toFixed(1)} ms of ${countOf(samples.length, "sample")}` : "no sample"}{" "}
         {matchesBase === null ? null : (
           <span className={matchesBase ? "text-good" : "text-bad"}>
             {matchesBase ? "✓ output equals the snapshot's" : "✕ output differs from the snapshot's"}

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
-import { countOf } from "@/components/results/say-numbers";
 import { duration } from "@/components/ui/format";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StepSummary } from "@/lib/protocol/trajectory";
 import { SORT_LOOK } from "./sort-look";
 import { timelineLayout } from "./timeline-layout";
@@ -26,7 +26,7 @@ export function TimelineStrip({
     <figure className="pb-3">
       <svg
         role="img"
-        aria-label={`Timeline: ${steps.length} steps, ${duration(total / 1000)} of work`}
+        aria-label={`Timeline: ${countOf(steps.length, "step")}, ${duration(total / 1000)} of work`}
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 4}`}
         preserveAspectRatio="none"
         className="w-full h-8 block"
@@ -57,6 +57,7 @@ export function TimelineStrip({
         {sorts.map((sort) => (
           <span key={sort} className="inline-flex items-center gap-1">
             <span aria-hidden="true" className="inline-block size-2" style={{ background: SORT_LOOK[sort].fill }} />
+            <span aria-hidden="true">{SORT_LOOK[sort].sign}</span>
             {SORT_LOOK[sort].name}
           </span>
         ))}

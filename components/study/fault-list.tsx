@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
 import { Section } from "@/components/ui/page";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyState } from "@/lib/protocol/study";
 import type { MatrixCell } from "./cell-wire";
 import { runName } from "./say-cell";
@@ -28,14 +29,14 @@ export function FaultList({
   return (
     <Section
       id="faults"
-      title={faulted.length === 1 ? "1 fault" : `${faulted.length} faults`}
+      title={countOf(faulted.length, "fault")}
       aside="the machinery failed; excluded, and not held against the agent"
     >
       <ul className="grid gap-3 text-table">
         {[...group(faulted, (cell) => cell.excludedReason ?? "no reason was stored")].map(([reason, runs]) => (
           <li key={reason} className="border-l-2 border-bad pl-3">
             <p className="break-words">
-              <span className="tabular">{runs.length === 1 ? "1 run" : `${runs.length} runs`}</span>
+              <span className="tabular">{countOf(runs.length, "run")}</span>
               <span className="text-soft">{`: ${reason}`}</span>
             </p>
             <ul className="flex flex-wrap gap-x-5 gap-y-1 pt-1">

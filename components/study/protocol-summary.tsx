@@ -3,6 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { count, duration, percent } from "@/components/ui/format";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import type { Condition } from "@/lib/protocol/condition";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
 import { ConditionName } from "./condition-dot";
 import { sayRepresentation, TRIGGERS } from "./say-condition";
@@ -25,7 +26,7 @@ export function ProtocolSummary({ design, hash }: { design: StudyDesign; hash: s
         </Fact>
         <Fact name="Research questions">{design.researchQuestions.join(", ")}</Fact>
         <Fact name="Sample">
-          {`${sample.taskIds.length} tasks of ${design.benchmark}, seed ${sample.seed}`}
+          {`${countOf(sample.taskIds.length, "task")} of ${design.benchmark}, seed ${sample.seed}`}
           {sample.perStratum === null ? "" : `, ${sample.perStratum} per repository`}
         </Fact>
         <Fact name="Agent">
@@ -33,15 +34,15 @@ export function ProtocolSummary({ design, hash }: { design: StudyDesign; hash: s
         </Fact>
         <Fact name="Replicates">{`${design.replicates}, order randomised with seed ${design.seed}`}</Fact>
         <Fact name="Total budget">
-          {`${count(budget.steps)} steps, ${duration(budget.wallSeconds)}, ${count(budget.tokens)} tokens`}
+          {`${countOf(budget.steps, "step")}, ${duration(budget.wallSeconds)}, ${count(budget.tokens)} tokens`}
           {budget.usd === null ? "" : `, ${budget.usd} USD`}
           <span className="text-soft"> a run; one ledger, profiling included</span>
         </Fact>
         <Fact name="Measurement">
-          {`${measurement.minRounds} to ${measurement.maxRounds} interleaved rounds after ${measurement.warmups} warm-up, until ±${measurement.targetHalfWidth} log speedup`}
+          {`${measurement.minRounds} to ${measurement.maxRounds} interleaved rounds after ${countOf(measurement.warmups, "warm-up")}, until ±${measurement.targetHalfWidth} log speedup`}
         </Fact>
         <Fact name="Analysis plan">
-          {`α ${plan.alpha}, Holm over ${plan.contrasts.length} contrasts, ±${percent(plan.equivalenceMargin)} counts as equivalent, ${count(plan.resamples)} resamples with seed ${plan.seed}`}
+          {`α ${plan.alpha}, Holm over ${countOf(plan.contrasts.length, "contrast")}, ±${percent(plan.equivalenceMargin)} counts as equivalent, ${count(plan.resamples)} resamples with seed ${plan.seed}`}
         </Fact>
         <Fact name="Contrasts">
           {plan.contrasts.map((each) => `${each.question}: ${each.treatment} − ${each.control}`).join(" · ") || "none"}
@@ -49,7 +50,7 @@ export function ProtocolSummary({ design, hash }: { design: StudyDesign; hash: s
       </dl>
       <ConditionTable conditions={design.conditions} />
       <details>
-        <summary className="cursor-pointer text-soft hover:text-ink">{`${sample.taskIds.length} tasks of the sample`}</summary>
+        <summary className="cursor-pointer text-soft hover:text-ink">{`${countOf(sample.taskIds.length, "task")} of the sample`}</summary>
         <p className="pt-2 columns-2 sm:columns-3 lg:columns-4 font-mono text-[12px]">
           {sample.taskIds.map((id) => (
             <span key={id} className="block break-words">
@@ -109,11 +110,11 @@ const ConditionTable = ({ conditions }: { conditions: readonly Condition[] }) =>
 function cellsOf({ label, profiling, agent }: Condition): [string, string | number][] {
   return [
     ["label", label],
-    ["shows", profiling ? sayRepresentation(profiling.representation) : "no profiling"],
+    ["shows", profiling ? sayRepresentation(profiling.representation, profiling.drillDown) : "no profiling"],
     ["trigger", profiling ? TRIGGERS[profiling.trigger] : "–"],
     ["calls", profiling?.calls ?? "–"],
     ["seconds", profiling?.secondsPerCall ?? "–"],
-    ["tokens", profiling?.evidenceTokens ?? "–"],
+    ["tokens", profiling ? [profiling.evidenceTokens, profiling.tokenizer].filter(Boolean).join(" ") : "–"],
     ["agent", agent ? `${agent.id} ${sayParameters(agent.parameters)}` : "the study's"],
   ];
 }

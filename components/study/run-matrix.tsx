@@ -4,6 +4,7 @@ import Link from "next/link";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useKeys } from "@/components/keyboard/keys";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { countOf } from "@/lib/protocol/count-of";
 import type { MatrixCell } from "./cell-wire";
 import { ConditionName } from "./condition-dot";
 import { cellAt, type MatrixPlace, type MatrixRow, movePlace } from "./matrix-layout";
@@ -58,7 +59,7 @@ export function RunMatrix({
                 scope="col"
                 className="sticky top-0 left-0 z-20 bg-paper text-left font-medium text-soft border-b border-hairline pr-4 py-1.5"
               >
-                {rows.length} tasks
+                {countOf(rows.length, "task")}
               </th>
               {conditions.map((condition, index) => (
                 <th

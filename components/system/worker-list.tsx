@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Ago } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
+import { countOf } from "@/lib/protocol/count-of";
 import type { RunRecord } from "@/lib/protocol/run-record";
 import type { WorkerRecord } from "@/lib/protocol/worker-record";
 
@@ -26,7 +27,9 @@ export function WorkerList({ workers }: { workers: readonly ListedWorker[] }) {
       )}
       {gone.length > 0 ? (
         <details className="text-table">
-          <summary className="cursor-pointer text-soft">{gone.length} workers stopped or fell silent</summary>
+          <summary className="cursor-pointer text-soft">
+            {countOf(gone.length, "worker")} stopped or fell silent
+          </summary>
           <ul className="pt-2 grid gap-1 text-soft tabular">
             {gone.slice(0, GONE_SHOWN).map(({ worker }) => (
               <li key={worker.id}>
@@ -34,7 +37,7 @@ export function WorkerList({ workers }: { workers: readonly ListedWorker[] }) {
                 <Ago at={worker.stoppedAt ?? worker.seenAt} />
               </li>
             ))}
-            {gone.length > GONE_SHOWN ? <li>and {gone.length - GONE_SHOWN} earlier ones</li> : null}
+            {gone.length > GONE_SHOWN ? <li>and {countOf(gone.length - GONE_SHOWN, "earlier one")}</li> : null}
           </ul>
         </details>
       ) : null}
@@ -65,7 +68,7 @@ function LiveWorker({ worker, run }: ListedWorker) {
         )}
       </h3>
       <p className="text-table text-soft tabular pt-0.5">
-        {report.cores} cores, {(report.memoryMegabytes / 1024).toFixed(0)} GB, {report.platform}, Node{" "}
+        {countOf(report.cores, "core")}, {(report.memoryMegabytes / 1024).toFixed(0)} GB, {report.platform}, Node{" "}
         {report.node.replace(/^v/, "")}, profilers {report.profilers.join(", ") || "none"}
       </p>
       <div className="pt-2">

@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/protocol/count-of";
 import type { Contrast } from "@/lib/protocol/study";
 import { agrestiMin, type PairedProportions } from "@/lib/stats/agresti-min";
 import { type Answer, explain } from "@/lib/stats/answer";
@@ -143,9 +144,13 @@ function warningsOf(
   const warnings: string[] = [];
   if (!test.ok) warnings.push(explain(test.reason));
   if (unpaired.length > 0)
-    warnings.push(`${unpaired.length} tasks have runs under one of the two conditions only and are left out.`);
+    warnings.push(
+      `Left out, because scored under one of the two conditions only: ${countOf(unpaired.length, "task")}.`,
+    );
   if (clusters < FEW_CLUSTERS)
-    warnings.push(`${clusters} repositories: too few for the cluster-robust interval to be trusted by itself.`);
+    warnings.push(
+      `${countOf(clusters, "repository")}: too few for the cluster-robust interval to be trusted by itself.`,
+    );
   const total = pairs.reduce((sum, pair) => sum + Math.abs(pair.difference), 0);
   const largest = [...pairs].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))[0];
   if (largest && total > 0 && pairs.length >= 4 && Math.abs(largest.difference) / total > 0.4)

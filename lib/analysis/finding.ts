@@ -1,10 +1,12 @@
+import { countOf } from "@/lib/protocol/count-of";
 import type { ContrastResult } from "./contrast-result";
 
 /** What the plan lets us say about a contrast, in one sentence with its numbers. */
 export function finding(result: ContrastResult, alpha: number, names: { treatment: string; control: string }): string {
   const { logRatio, adjustedP, detectable } = result;
+  if (result.n === 0) return `${names.treatment} against ${names.control}: no task is scored under both yet.`;
   if (!logRatio.ok || adjustedP === null)
-    return `${names.treatment} against ${names.control}: no test is possible on these ${result.n} tasks.`;
+    return `${names.treatment} against ${names.control}: no test is possible on ${countOf(result.n, "task")}.`;
   const { estimate, interval } = logRatio.value;
   const numbers = `by ${signed(estimate)} [${signed(interval.low)}, ${signed(interval.high)}]`;
   if (adjustedP > alpha) {

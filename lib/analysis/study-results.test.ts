@@ -96,7 +96,7 @@ test("a task scored under one condition only is left out of the contrast and nam
   const contrast = studyResults(plan, partial, tasks).contrasts[0];
   expect(contrast?.n).toBe(11);
   expect(contrast?.unpaired).toEqual(["t02"]);
-  expect(contrast?.warnings.join(" ")).toContain("1 tasks have runs under one");
+  expect(contrast?.warnings.join(" ")).toContain("scored under one of the two conditions only: 1 task.");
 });
 
 test("a declared contrast without data stays in the Holm family", () => {

@@ -113,7 +113,7 @@ test("a study is complete when its last run is settled, faults included, and ope
   await failAttempt(attemptId, { ...broken, retriable: false }, timing);
   await finishAll(id, () => 2);
   expect(await getStudy(id)).toMatchObject({ state: "complete", counts: { done: 3, fault: 1 } });
-  expect((await studyNotes(id)).at(-1)?.text).toBe("Complete; 1 runs are excluded, each with its reason.");
+  expect((await studyNotes(id)).at(-1)?.text).toBe("Complete; 1 run is excluded, each with its reason.");
   await retryRun(cell?.id ?? "");
   expect(await getStudy(id)).toMatchObject({ state: "running", completedAt: null });
   await finishAll(id, () => 2);

@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/protocol/count-of";
 import { StudyDesign } from "@/lib/protocol/study";
 import type { Store } from "./database";
 import { enqueuePhase } from "./enqueue-phase";
@@ -16,7 +17,10 @@ export async function concludeStudy(store: Store, studyId: string): Promise<void
     await startPhaseTwo(store, studyId, StudyDesign.parse(study.design));
   if ((await openRuns(store, studyId, 2)) > 0) return;
   const excluded = await store.run.count({ where: { studyId, state: { in: ["fault", "cancelled"] } } });
-  const note = excluded === 0 ? "Complete." : `Complete; ${excluded} runs are excluded, each with its reason.`;
+  const note =
+    excluded === 0
+      ? "Complete."
+      : `Complete; ${countOf(excluded, "run")} ${excluded === 1 ? "is" : "are"} excluded, each with its reason.`;
   await changeState(store, study, "complete", note, { completedAt: new Date() });
 }
 

@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyNote, StudyRecord } from "@/lib/protocol/study-record";
 import { ask, type Store, transaction } from "./database";
 import { addNote } from "./note";
@@ -36,7 +37,10 @@ export async function recordLook(id: string): Promise<StudyRecord> {
     if (study.state !== "complete" && !(await looked(store, id))) {
       const done = await store.run.count({ where: { studyId: id, state: "done" } });
       const of = await store.run.count({ where: { studyId: id } });
-      await addNote(store, id, "look", `Results were looked at with ${done} of ${of} runs done.`, { done, of });
+      await addNote(store, id, "look", `Results were looked at with ${done} of ${countOf(of, "run")} done.`, {
+        done,
+        of,
+      });
       await nextChange(store, id);
     }
     return readStudy(store, id);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { load } from "@/app/load";
 import { mayBeSeen } from "@/app/studies/[id]/results/load-results";
 import type { Download } from "@/components/results/downloads";
+import { countOf } from "@/lib/protocol/count-of";
 import { query } from "@/lib/store/database";
 import { exportStudy } from "@/lib/store/export-study";
 import { getStudy } from "@/lib/store/studies";
@@ -26,10 +27,10 @@ export async function loadExport(id: string) {
   const runs = Object.values(counts).reduce((sum, each) => sum + each, 0);
   const perFile = design.sample.taskIds.length;
   const said = (name: string): string => {
-    if (/^runs\./.test(name)) return `${runs} runs, ${counts.done} of them scored`;
-    if (name === "events.jsonl") return `${events.toLocaleString("en-US")} events of ${attempts} attempts`;
-    if (name === "measurements.jsonl") return `${counts.done} of ${runs} runs`;
-    if (name.startsWith("predictions-")) return `at most ${perFile} tasks, those with a finished run`;
+    if (/^runs\./.test(name)) return `${countOf(runs, "run")}, ${counts.done} of them scored`;
+    if (name === "events.jsonl") return `${countOf(events, "event")} of ${countOf(attempts, "attempt")}`;
+    if (name === "measurements.jsonl") return `${counts.done} of ${countOf(runs, "run")}`;
+    if (name.startsWith("predictions-")) return `at most ${countOf(perFile, "task")}, those with a finished run`;
     return "";
   };
   const downloads: Download[] = files.map(({ name, mediaType }) => ({ name, mediaType, said: said(name) }));
