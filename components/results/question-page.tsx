@@ -1,4 +1,6 @@
-import { SimulatedMark } from "@/components/ui/notice";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { ResearchQuestion } from "@/lib/protocol/study";
 import { ContrastCard } from "./contrast-card";
 import { ContrastForest } from "./contrast-forest";
@@ -26,12 +28,20 @@ export function QuestionPage({
   // RQ4 and RQ5 look into what the other questions contrast, where the plan declares nothing for them.
   const shown = own.length > 0 || question === "RQ5" ? own : results.contrasts;
   const chosen = shown.find(({ contrast }) => contrast.id === contrastId) ?? shown[0];
+  // The card of a lone contrast without a task has said so already.
+  const hasTasks = shown.length > 1 || own.length === 0 || (chosen?.n ?? 0) > 0;
   const path = `/studies/${study.id}/results/${question}`;
+  if (results.denominator.scored === 0)
+    return (
+      <>
+        <QuestionHeading question={question} />
+        <DenominatorLine denominator={results.denominator} studyId={study.id} />
+        <NothingScored studyId={study.id} isOpen={results.denominator.open > 0} />
+      </>
+    );
   return (
     <>
-      <h1 className="text-xl font-semibold tracking-tight pb-1">
-        {QUESTIONS.find(({ id }) => id === question)?.asks} {study.simulated ? <SimulatedMark /> : null}
-      </h1>
+      <QuestionHeading question={question} />
       <DenominatorLine denominator={results.denominator} studyId={study.id} />
       {own.length === 0 && question !== "RQ5" ? (
         <p className="text-table text-soft pb-4">
@@ -45,14 +55,35 @@ export function QuestionPage({
         {own.map((result) => (
           <ContrastCard key={result.contrast.id} view={view} result={result} />
         ))}
-        {own.length > 0 ? <ContrastForest view={view} contrasts={own} name={`contrasts-${question}`} /> : null}
+        {own.some(({ n }) => n > 0) ? (
+          <ContrastForest view={view} contrasts={own} name={`contrasts-${question}`} />
+        ) : null}
       </div>
-      <div className={`border-t border-hairline pt-5 ${question === "RQ5" ? "grid gap-y-6" : COLUMNS}`}>
+      <div className={`border-t border-hairline pt-5 pb-5 ${question === "RQ5" ? "grid gap-y-6" : COLUMNS}`}>
         {question === "RQ4" ? <QuestionFigures {...{ view, question, chosen }} /> : null}
-        {chosen && question !== "RQ5" ? <TaskByTask {...{ view, contrasts: shown, chosen, path }} /> : null}
+        {chosen && hasTasks && question !== "RQ5" ? <TaskByTask {...{ view, contrasts: shown, chosen, path }} /> : null}
         {question !== "RQ4" ? <QuestionFigures {...{ view, question, chosen }} /> : null}
       </div>
       <MethodNote view={view} />
     </>
   );
 }
+
+/** What a question's page is about. */
+export const QuestionHeading = ({ question }: { question: ResearchQuestion }) => (
+  <h2 className="text-base font-semibold tracking-tight pb-1">{QUESTIONS.find(({ id }) => id === question)?.asks}</h2>
+);
+
+const NothingScored = ({ studyId, isOpen }: { studyId: string; isOpen: boolean }) => (
+  <EmptyState
+    shows={
+      isOpen
+        ? "No run has finished yet, so there is nothing to estimate. Estimates and figures appear here as runs finish."
+        : "No run of this study has an outcome, so there is nothing to estimate: all are excluded, for the reasons above."
+    }
+  >
+    <Link href={`/studies/${studyId}`} className={buttonClass()}>
+      Show how the runs stand
+    </Link>
+  </EmptyState>
+);

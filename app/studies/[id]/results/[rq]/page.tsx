@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { look } from "@/app/actions/change-study";
+import { load } from "@/app/load";
 import { loadResults } from "@/app/studies/[id]/results/load-results";
-import { QuestionPage } from "@/components/results/question-page";
+import { QuestionHeading, QuestionPage } from "@/components/results/question-page";
 import { QuestionTabs } from "@/components/results/question-tabs";
-import { QUESTIONS } from "@/components/results/results-view";
 import { LookGate } from "@/components/study/look-gate";
 import { standingOf } from "@/components/study/study-pulse";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SimulatedMark } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page";
 import { ResearchQuestion } from "@/lib/protocol/study";
+import { getStudy } from "@/lib/store/studies";
 
 interface Props {
   params: Promise<{ id: string; rq: string }>;
@@ -17,27 +19,30 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Results ${(await params).rq}` };
+  const { id, rq } = await params;
+  return { title: `${rq.toUpperCase()} results of ${(await load(getStudy(id))).title}` };
 }
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ id, rq }, { contrast }] = await Promise.all([params, searchParams]);
-  const question = ResearchQuestion.safeParse(rq);
+  const question = ResearchQuestion.safeParse(rq.toUpperCase());
   if (!question.success) notFound();
+  if (rq !== question.data) redirect(resultsPath(id, question.data, contrast));
   const { study, view } = await loadResults(id);
   return (
     <>
+      <PageHeader title={`Results of ${study.title}`} aside={study.simulated ? <SimulatedMark /> : null} />
       <QuestionTabs studyId={id} current={question.data} />
       {view ? (
         <QuestionPage view={view} question={question.data} contrastId={contrast} />
       ) : (
         <>
-          <PageHeader title={QUESTIONS.find((each) => each.id === question.data)?.asks} />
+          <QuestionHeading question={question.data} />
           <EmptyState
             shows={
               study.state === "draft" || study.state === "frozen"
                 ? "Results appear here once the study was launched and is complete."
-                : "Results stay hidden until every run is done: watching effects arrive is peeking."
+                : "Estimates, figures and tables appear here once every run is done: watching effects arrive is peeking."
             }
           />
           <div className="pt-4">
@@ -48,3 +53,6 @@ export default async function Page({ params, searchParams }: Props) {
     </>
   );
 }
+
+const resultsPath = (id: string, question: ResearchQuestion, contrast: string | undefined): string =>
+  `/studies/${id}/results/${question}${contrast === undefined ? "" : `?contrast=${encodeURIComponent(contrast)}`}`;
