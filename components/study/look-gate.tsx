@@ -2,6 +2,7 @@
 import Link from "next/link";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
+import { SEEN_MEANWHILE } from "./say-hidden";
 import type { StudyStanding } from "./study-pulse";
 
 /** Effects are hidden until a study is complete; whoever looks earlier is on record (watching them arrive is peeking). */
@@ -27,12 +28,15 @@ export function LookGate({
     );
   if (standing.state === "frozen" || standing.state === "draft") return null;
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-2 pb-4 text-table text-soft">
-      <span>
-        {standing.state === "cancelled"
-          ? "This study was cancelled before it was complete: its effects stay hidden."
-          : "Effects stay hidden until the study is complete."}
-      </span>
+    <div className="flex flex-wrap items-start gap-x-5 gap-y-2 pb-4 text-table text-soft">
+      <p className="max-w-[76ch]">
+        <span className="text-ink">
+          {standing.state === "cancelled"
+            ? "This study was cancelled before it was complete: its effects stay hidden."
+            : "Effects stay hidden until the study is complete."}
+        </span>{" "}
+        {SEEN_MEANWHILE}
+      </p>
       <ActionButton
         action={look}
         confirm={{
