@@ -30,7 +30,12 @@ export function AgentFields({ design, change, agents }: DesignPart & { agents: r
       </div>
       {offer ? (
         <p className="text-table text-soft max-w-prose">
-          {offer.summary} {offer.simulated ? <SimulatedMark /> : null}
+          {offer.summary}
+          {offer.simulated ? (
+            <span className="pl-2">
+              <SimulatedMark />
+            </span>
+          ) : null}
         </p>
       ) : null}
       <CheckField

@@ -53,7 +53,7 @@ export function Downloads({
                   </a>
                 )}
               </td>
-              <td className="py-1.5 pr-6 border-b border-hairline">
+              <td className="py-1.5 pr-6 border-b border-hairline min-w-[18rem]">
                 {holds(name)}
                 {EFFECTS.has(name) && !maySeeEffects ? (
                   <span className="text-soft"> (hidden until the study is complete)</span>

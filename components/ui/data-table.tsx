@@ -114,7 +114,7 @@ function HeaderCell<Row>({
         type="button"
         onClick={onTurn}
         title={column.hint}
-        className={`inline-flex whitespace-nowrap hover:text-ink ${column.align === "right" ? "flex-row-reverse" : ""}`}
+        className={`inline-flex align-top whitespace-nowrap hover:text-ink ${column.align === "right" ? "flex-row-reverse" : ""}`}
       >
         {column.title}
         <span aria-hidden="true" className="inline-block w-3">

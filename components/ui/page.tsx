@@ -5,7 +5,9 @@ export function PageHeader({ title, aside, actions }: { title: ReactNode; aside?
   return (
     <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2 pb-4">
       <h1 className="text-xl font-semibold tracking-tight text-balance break-words min-w-0">{title}</h1>
-      {aside ? <div className="text-table text-soft tabular">{aside}</div> : null}
+      {aside ? (
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-table text-soft tabular">{aside}</div>
+      ) : null}
       {actions ? <div className="ml-auto flex flex-wrap gap-2">{actions}</div> : null}
     </header>
   );

@@ -20,7 +20,7 @@ export default async function Page({ params }: StudyRoute) {
       <PageHeader title={`Export of ${study.title}`} aside={study.simulated ? <SimulatedMark /> : null} />
       {maySeeEffects ? null : <LookGate id={id} standing={standingOf(study)} look={look.bind(null, id)} />}
       <Downloads studyId={id} downloads={downloads} maySeeEffects={maySeeEffects} />
-      <p className="pt-4 text-table flex flex-wrap items-baseline gap-x-2">
+      <p className="pt-4 pb-5 text-table flex flex-wrap items-baseline gap-x-2">
         <span className="text-soft">Protocol hash</span>
         <code className="font-mono text-[12px] break-all">{study.protocolHash ?? "none: the study is a draft"}</code>
         {study.protocolHash ? <CopyButton text={study.protocolHash} what="protocol hash" /> : null}

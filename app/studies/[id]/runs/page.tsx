@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { load } from "@/app/load";
+import { mayBeSeen } from "@/app/studies/[id]/results/load-results";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { toStoreFilter } from "@/app/studies/to-store-filter";
 import { BackKey } from "@/components/keyboard/back-key";
@@ -24,9 +25,7 @@ export async function generateMetadata({ params }: StudyRoute): Promise<Metadata
 export default async function Page({ params, searchParams }: StudyRoute) {
   const { id } = await params;
   const filter = readRunFilter(await searchParams);
-  const [study, { runs, next }] = await load(
-    Promise.all([getStudy(id), listRuns(id, toStoreFilter(filter), { after: filter.after, limit: PAGE })]),
-  );
+  const study = await load(getStudy(id));
   if (study.state === "draft")
     return (
       <>
@@ -34,6 +33,11 @@ export default async function Page({ params, searchParams }: StudyRoute) {
         <EmptyState shows="The runs of this study are listed here once its protocol is frozen and they are planned." />
       </>
     );
+  const maySeeEffects = mayBeSeen(study);
+  const isHidden = filter.mode !== null && !maySeeEffects;
+  const { runs, next } = isHidden
+    ? { runs: [], next: null }
+    : await load(listRuns(id, toStoreFilter(filter), { after: filter.after, limit: PAGE }));
   const { design } = study;
   const path = `/studies/${id}/runs`;
   const conditionIds = design.conditions.map((condition) => condition.id);
@@ -42,10 +46,15 @@ export default async function Page({ params, searchParams }: StudyRoute) {
       <BackKey href={`/studies/${id}`} to="the study" />
       <PageHeader
         title={`Runs of ${study.title}`}
-        aside={[sayCounts(study.counts), " ", study.simulated && <SimulatedMark key="simulated" />]}
+        aside={
+          <>
+            <span>{sayCounts(study.counts)}</span>
+            {study.simulated ? <SimulatedMark /> : null}
+          </>
+        }
       />
       <RunFilterBar
-        {...{ path, filter }}
+        {...{ path, filter, maySeeEffects }}
         tasks={design.sample.taskIds}
         conditions={conditionIds}
         replicates={design.replicates}
@@ -55,7 +64,13 @@ export default async function Page({ params, searchParams }: StudyRoute) {
           <RunsTable runs={runs} conditionIds={conditionIds} />
         </ListKeys>
       ) : (
-        <EmptyState shows="No run of this study is like that. Choose less." />
+        <EmptyState
+          shows={
+            isHidden
+              ? "Failure modes say how fast patches are: runs can be chosen by them once the study is complete, or once a look is on record."
+              : "No run of this study is like that. Choose less."
+          }
+        />
       )}
       <RunPager {...{ path, filter, next }} size={PAGE} />
     </>
