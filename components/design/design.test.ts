@@ -76,7 +76,7 @@ test("a forecast says whether it was measured or assumed", () => {
   const known = { secondsByTask: Object.fromEntries(pilot.sample.taskIds.map((id) => [id, 10])), runs: 12, studies: 1 };
   expect(forecast(pilot, known, 2)).toEqual({
     seconds: 180,
-    restsOn: "From 12 finished runs of 6 of these 6 tasks; on 2 workers.",
+    restsOn: "From 12 finished runs of 6 of 6 tasks; on 2 workers.",
   });
 });
 

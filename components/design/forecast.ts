@@ -1,5 +1,7 @@
+import type { Forecast } from "@/components/study/launch-forecast";
 import { duration } from "@/components/ui/format";
 import { phaseOf } from "@/lib/protocol/condition";
+import { countOf } from "@/lib/protocol/count-of";
 import { phaseTasks } from "@/lib/protocol/plan";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Answer } from "@/lib/stats/answer";
@@ -27,11 +29,7 @@ const AGENT_SECONDS = 5;
 const VARIANTS = 3;
 
 /** How long a design will take on so many workers, and in one sentence what that rests on. */
-export function forecast(
-  design: StudyDesign,
-  known: KnownTimes,
-  workers: number,
-): { seconds: number; restsOn: string } {
+export function forecast(design: StudyDesign, known: KnownTimes, workers: number): Forecast {
   const { warmups, minRounds, maxRounds } = design.measurement;
   const rounds = warmups + (minRounds + maxRounds) / 2;
   const assumed = AGENT_SECONDS + rounds * VARIANTS * PROCESS_SECONDS;
@@ -45,12 +43,12 @@ export function forecast(
 }
 
 function restsOn(on: { timed: number; tasks: number; assumed: number; known: KnownTimes; workers: number }): string {
-  const who = on.workers === 1 ? "1 worker" : `${Math.max(on.workers, 1)} workers`;
+  const who = countOf(Math.max(on.workers, 1), "worker");
   const nobody = on.workers === 0 ? " No worker is running now." : "";
   if (on.timed === 0)
     return `Assumed, not measured: ${duration(on.assumed)} a run from the number of rounds, on ${who}.${nobody}`;
   const rest = on.timed < on.tasks ? `, the other ${on.tasks - on.timed} taken as their mean` : "";
-  return `From ${on.known.runs} finished runs of ${on.timed} of these ${on.tasks} tasks${rest}; on ${who}.${nobody}`;
+  return `From ${countOf(on.known.runs, "finished run")} of ${on.timed} of ${countOf(on.tasks, "task")}${rest}; on ${who}.${nobody}`;
 }
 
 /** Assumed spread of log SR: of the true difference over tasks, and of one run around its task's mean. */

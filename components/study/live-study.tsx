@@ -8,6 +8,7 @@ import { SimulatedMark } from "@/components/ui/notice";
 import { PageHeader, Section } from "@/components/ui/page";
 import type { CellRow, MatrixAxes } from "./cell-wire";
 import { FaultList } from "./fault-list";
+import { type Forecast, LaunchForecast } from "./launch-forecast";
 import { applyPulse, initialState, type LiveStudyState } from "./live-study-state";
 import { LookGate } from "./look-gate";
 import { matrixRows } from "./matrix-layout";
@@ -26,6 +27,10 @@ export interface LiveStudyProps {
   taskIds: readonly string[];
   conditions: readonly { id: string; label: string }[];
   plannedRuns: number;
+  /** What multiplies to the planned runs. */
+  shape: string;
+  /** Of a study that can still be launched. */
+  forecast: Forecast | null;
   problems: number;
   standing: StudyStanding;
   rows: readonly CellRow[];
@@ -42,16 +47,18 @@ export function LiveStudy(props: LiveStudyProps) {
   const rows = useMemo(() => matrixRows(axes, state.cells.values()), [axes, state.cells]);
   const cells = useMemo(() => [...state.cells.values()], [state.cells]);
   const { standing } = state;
+  const isAhead = (standing.state === "draft" && props.problems === 0) || standing.state === "frozen";
+  const forecast = isAhead ? props.forecast : null;
   return (
     <>
       <PageHeader
         title={props.title}
         aside={
-          <span className="inline-flex items-baseline gap-3">
+          <>
             <StateMark state={standing.state} />
             {props.simulated ? <SimulatedMark /> : null}
             <CopyButton text={`/studies/${id}`} what="link to this study" />
-          </span>
+          </>
         }
         actions={
           <StudyActions
@@ -59,12 +66,14 @@ export function LiveStudy(props: LiveStudyProps) {
             state={standing.state}
             counts={standing.counts}
             plannedRuns={props.plannedRuns}
+            forecast={forecast}
             problems={props.problems}
             verbs={verbs}
           />
         }
       />
       {props.question ? <p className="pb-4 max-w-prose text-soft">{props.question}</p> : null}
+      {forecast ? <LaunchForecast runs={props.plannedRuns} shape={props.shape} forecast={forecast} /> : null}
       {totalRuns(standing.counts) > 0 ? (
         <>
           <StudyProgress standing={standing} cells={cells} connection={connection} />

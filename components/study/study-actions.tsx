@@ -3,8 +3,11 @@ import Link from "next/link";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
 import { buttonClass } from "@/components/ui/button";
+import { roughly } from "@/components/ui/format";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyState } from "@/lib/protocol/study";
 import type { RunCounts } from "@/lib/protocol/study-record";
+import type { Forecast } from "./launch-forecast";
 
 /** What can be done to one study; each is a server action already bound to it. */
 export interface StudyVerbs {
@@ -18,12 +21,21 @@ export interface StudyVerbs {
   look(): Promise<ActionAnswer>;
 }
 
+/** How long it will take, beside the button that starts it. */
+const Takes = ({ forecast }: { forecast: Forecast | null }) =>
+  forecast ? (
+    <span className="self-center pr-2 text-table text-soft tabular whitespace-nowrap" title={forecast.restsOn}>
+      {`≈ ${roughly(forecast.seconds)}`}
+    </span>
+  ) : null;
+
 /** The actions a study offers in its state; one of them is the next step. */
 export function StudyActions({
   id,
   state,
   counts,
   plannedRuns,
+  forecast,
   problems,
   verbs,
 }: {
@@ -31,10 +43,12 @@ export function StudyActions({
   state: StudyState;
   counts: RunCounts;
   plannedRuns: number;
+  /** Null where there is nothing to launch. */
+  forecast: Forecast | null;
   problems: number;
   verbs: StudyVerbs;
 }) {
-  const runs = plannedRuns === 1 ? "1 run" : `${plannedRuns} runs`;
+  const runs = countOf(plannedRuns, "run");
   const open = counts.queued + counts.running + counts.measuring;
   return (
     <>
@@ -46,12 +60,16 @@ export function StudyActions({
           <ActionButton look="primary" action={verbs.freezeAndLaunch} disabled={problems > 0}>
             {`Freeze and launch ${runs}`}
           </ActionButton>
+          <Takes forecast={forecast} />
         </>
       ) : null}
       {state === "frozen" ? (
-        <ActionButton look="primary" action={verbs.launch}>
-          {`Launch ${runs}`}
-        </ActionButton>
+        <>
+          <ActionButton look="primary" action={verbs.launch}>
+            {`Launch ${runs}`}
+          </ActionButton>
+          <Takes forecast={forecast} />
+        </>
       ) : null}
       {state === "running" ? <ActionButton action={verbs.pause}>Pause study</ActionButton> : null}
       {state === "paused" ? (
@@ -65,7 +83,7 @@ export function StudyActions({
           action={verbs.cancel}
           confirm={{
             question: "Cancel this study?",
-            consequence: `${open} of ${runs} are not finished: they will be cancelled for good and counted as excluded. The ${counts.done} finished ones stay. A cancelled study cannot be resumed, only duplicated.`,
+            consequence: `${countOf(open, "unfinished run")} of ${plannedRuns} will be cancelled for good and counted as excluded; ${countOf(counts.done, "finished one")} will stay. A cancelled study cannot be resumed, only duplicated.`,
             verb: "Cancel study",
           }}
         >

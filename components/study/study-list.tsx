@@ -6,6 +6,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Headline, StudySummary } from "@/lib/protocol/study-record";
 import { ConditionName } from "./condition-dot";
 import { barParts, sayCounts } from "./count-parts";
+import { sayShape } from "./say-shape";
 import { StateMark } from "./state-mark";
 
 /** Studies, newest first: what each is, how far, and its headline once that may be seen. */
@@ -27,7 +28,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
             </Link>
             <p className="flex flex-wrap items-baseline gap-x-3 text-table text-soft">
               <span>{study.agent}</span>
-              <span>{`${study.tasks} tasks × ${study.conditions.length} conditions × ${study.replicates}`}</span>
+              <span>{sayShape(study.tasks, study.conditions.length, study.replicates)}</span>
               <LocalTime at={study.launchedAt ?? study.createdAt} />
             </p>
           </div>
@@ -63,7 +64,12 @@ function HeadlineOf({ study }: { study: StudySummary }) {
         {study.runs > 0 && study.state !== "cancelled" ? "Effects stay hidden until complete" : ""}
       </p>
     );
-  if (study.headline.length === 0) return <p className="text-table text-soft">No run was finished</p>;
+  if (study.headline.length === 0)
+    return (
+      <p className="text-table text-soft">
+        {study.state === "running" || study.state === "paused" ? "No run has finished yet" : "No run has an outcome"}
+      </p>
+    );
   const place = (line: Headline) => study.conditions.indexOf(line.conditionId);
   return (
     <table className="self-start text-table tabular text-right">

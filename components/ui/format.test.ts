@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, duration, elapsed, interval, signed, times } from "./format";
+import { count, duration, elapsed, interval, roughly, signed, times } from "./format";
 
 test("durations take the unit people would use", () => {
   expect([0.0042, 0.085, 0.85, 12.4, 200, 3600, 7500].map(duration)).toEqual([
@@ -10,6 +10,11 @@ test("durations take the unit people would use", () => {
     "3 min 20 s",
     "1 h 0 min",
     "2 h 5 min",
+  ]);
+});
+test("what is foretold is told without seconds it cannot know", () => {
+  expect([1, 38, 89, 100, 554, 3569, 3571, 7500].map(roughly)).toEqual([
+    ...["5 s", "40 s", "90 s", "2 min", "9 min", "59 min", "1 h 0 min", "2 h 5 min"],
   ]);
 });
 test("ratios and counts keep about three digits", () => {

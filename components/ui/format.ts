@@ -10,6 +10,12 @@ export function duration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A time that is only foretold, as coarse as that: 40 s · 9 min · 2 h 5 min. */
+export const roughly = (seconds: number): string => {
+  if (seconds < 90) return `${5 * Math.max(1, Math.round(seconds / 5))} s`;
+  return seconds < 3570 ? `${Math.round(seconds / 60)} min` : duration(seconds);
+};
+
 /** Time passing by: whole seconds, so that it does not flicker. 4 s · 3 min 20 s. */
 export const elapsed = (seconds: number): string =>
   seconds < 60 ? `${Math.max(0, Math.floor(seconds))} s` : duration(seconds);

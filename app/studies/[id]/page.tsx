@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import * as act from "@/app/actions/change-study";
 import { duplicate } from "@/app/actions/create-study";
 import { load } from "@/app/load";
+import { launchForecast } from "@/app/studies/launch-forecast";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { countRuns } from "@/components/design/forecast";
 import { packCells } from "@/components/study/cell-wire";
@@ -9,6 +10,7 @@ import { DeviationForm } from "@/components/study/deviation-form";
 import { DraftProblems } from "@/components/study/draft-problems";
 import { LiveStudy } from "@/components/study/live-study";
 import { ProtocolSummary } from "@/components/study/protocol-summary";
+import { sayShape } from "@/components/study/say-shape";
 import { StudyLog } from "@/components/study/study-log";
 import { standingOf } from "@/components/study/study-pulse";
 import { Section } from "@/components/ui/page";
@@ -24,6 +26,7 @@ export default async function Page({ params }: StudyRoute) {
   const { id } = await params;
   const [{ change, cells }, study, notes] = await load(Promise.all([runMatrix(id), getStudy(id), studyNotes(id)]));
   const { design, problems, simulated, protocolHash } = study;
+  const isAhead = study.state === "draft" || study.state === "frozen";
   const taskIds = design.sample.taskIds;
   const conditions = design.conditions.map(({ id, label }) => ({ id, label }));
   const axes = { taskIds, conditionIds: conditions.map((condition) => condition.id) };
@@ -34,6 +37,8 @@ export default async function Page({ params }: StudyRoute) {
         key={protocolHash ?? "draft"}
         {...{ id, title: study.title, question: design.question, simulated, taskIds, conditions, change }}
         plannedRuns={countRuns(design).total}
+        shape={sayShape(taskIds.length, conditions.length, design.replicates)}
+        forecast={isAhead ? await load(launchForecast(design)) : null}
         problems={problems.length}
         standing={standingOf(study)}
         rows={packCells(axes, cells)}
