@@ -4,8 +4,9 @@ import type { MatrixCell } from "./cell-wire";
 const WINDOW = 30;
 
 /**
- * Seconds until nothing is open any more: open runs over the rate at which the newest finished ones came. Null with fewer
- * than two finished runs to take a rate from.
+ * Seconds until nothing is open any more: open runs over the rate at which the newest finished ones came. Waiting counts for
+ * one run at most, so that a run that takes long does not make the others seem done. Null with fewer than two finished runs
+ * to take a rate from.
  */
 export function secondsLeft(cells: readonly MatrixCell[], now: number): number | null {
   const finished = cells
@@ -16,5 +17,5 @@ export function secondsLeft(cells: readonly MatrixCell[], now: number): number |
   if (newest === undefined || oldest === undefined || finished.length < 2 || newest === oldest) return null;
   const perRun = (newest - oldest) / 1000 / (finished.length - 1);
   const open = cells.filter((cell) => ["queued", "running", "measuring"].includes(cell.state)).length;
-  return Math.max(0, open * perRun - (now - newest) / 1000);
+  return Math.max(0, open * perRun - Math.min(perRun, (now - newest) / 1000));
 }

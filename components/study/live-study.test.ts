@@ -60,5 +60,6 @@ test("what is left follows the rate of finished runs", () => {
   const open = run("y", "a", "C0", 1);
   expect(secondsLeft([done(0), done(10), done(20), open, open], 1_000_000_020_000)).toBe(20);
   expect(secondsLeft([done(0), done(10), done(20), open, open], 1_000_000_025_000)).toBe(15);
+  expect(secondsLeft([done(0), done(10), done(20), open, open], 1_000_000_900_000)).toBe(10);
   expect(secondsLeft([done(0), open], 1_000_000_025_000)).toBeNull();
 });

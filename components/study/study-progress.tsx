@@ -1,6 +1,6 @@
 "use client";
 import type { StreamState } from "@/components/live/event-stream";
-import { duration, percent } from "@/components/ui/format";
+import { roughly } from "@/components/ui/format";
 import { useNow } from "@/components/ui/local-time";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { MatrixCell } from "./cell-wire";
@@ -27,13 +27,12 @@ export function StudyProgress({
 }) {
   const { counts, state } = standing;
   const total = totalRuns(counts);
-  const settled = counts.done + counts.fault + counts.cancelled;
   const excluded = counts.fault + counts.cancelled;
   return (
     <div className="pb-4">
       <ProgressBar parts={barParts(counts)} total={total} label={`Progress: ${sayCounts(counts)}`} />
       <p className="flex flex-wrap gap-x-4 pt-1.5 text-table tabular">
-        <span>{percent(settled / Math.max(total, 1))}</span>
+        <span>{`${Math.floor((100 * counts.done) / Math.max(total, 1))} %`}</span>
         <span>{sayCounts(counts)}</span>
         {excluded > 0 ? (
           <span className="text-soft">
@@ -71,7 +70,7 @@ function Left({ cells }: { cells: readonly MatrixCell[] }) {
         ? "time left known after two runs"
         : seconds < 5
           ? "about to finish"
-          : `≈ ${duration(seconds)} left`}
+          : `≈ ${roughly(seconds)} left`}
     </span>
   );
 }
