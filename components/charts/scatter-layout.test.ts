@@ -16,9 +16,13 @@ it("keeps points inside the plot and gives each condition its mean", () => {
     expect(y).toBeGreaterThanOrEqual(plot.top);
     expect(y).toBeLessThanOrEqual(plot.bottom);
   }
-  expect(means.map((each) => each.conditionId)).toEqual(["C1", "C0"]);
-  expect((means[1]?.labelY ?? 0) - (means[0]?.labelY ?? 0)).toBe(14);
-  expect(means[0]?.x).toBeCloseTo(((points[1]?.x ?? 0) + (points[2]?.x ?? 0)) / 2);
+  expect(means.map((each) => each.conditionId)).toEqual(["C0", "C1"]);
+  expect(means[1]?.x).toBeCloseTo(((points[1]?.x ?? 0) + (points[2]?.x ?? 0)) / 2);
+});
+
+it("names the mean of a single run beside its mark", () => {
+  const [only] = scatterLayout([point("C0", 1000, -1)], ["C0"]).means;
+  expect(Math.hypot((only?.label.x ?? 0) - (only?.x ?? 0), (only?.label.y ?? 0) - (only?.y ?? 0))).toBeGreaterThan(14);
 });
 
 it("survives a study without scored runs", () => {

@@ -6,7 +6,6 @@ import { type ScatterPoint, scatterLayout } from "./scatter-layout";
 /** Runs by tokens and SR; conditions differ in shape as well as in colour, their means are large and named. */
 export function Scatter({ points, conditions }: { points: readonly ScatterPoint[]; conditions: readonly string[] }) {
   const { width, height, plot, means, parity, xTicks, yTicks, points: placed } = scatterLayout(points, conditions);
-  const labelX = Math.min(plot.right - 24, Math.max(...means.map((mean) => mean.x)) + 36);
   const shape = (conditionId: string, size: number) =>
     symbol(symbols[conditions.indexOf(conditionId) % symbols.length], size)() ?? "";
   const colour = (conditionId: string) => conditionColour(conditions.indexOf(conditionId));
@@ -34,6 +33,9 @@ export function Scatter({ points, conditions }: { points: readonly ScatterPoint[
           />
         </a>
       ))}
+      {means.map(({ conditionId, label: { leader } }) =>
+        leader ? <line key={conditionId} {...leader} className="stroke-strong-line" strokeWidth="0.75" /> : null,
+      )}
       {means.map((mean) => (
         <g key={mean.conditionId}>
           <path
@@ -43,15 +45,10 @@ export function Scatter({ points, conditions }: { points: readonly ScatterPoint[
             className="stroke-paper"
             strokeWidth="1.5"
           />
-          <path
-            d={`M${mean.x + 7} ${mean.y}L${labelX - 4} ${mean.labelY}`}
-            fill="none"
-            className="stroke-strong-line"
-            strokeWidth="0.75"
-          />
           <text
-            x={labelX}
-            y={mean.labelY}
+            x={mean.label.x}
+            y={mean.label.y}
+            textAnchor="middle"
             dominantBaseline="central"
             className="fill-ink text-[12px] font-medium stroke-paper"
             strokeWidth="3"

@@ -22,7 +22,11 @@ it("labels logarithms as round ratios, 1 among them", () => {
 });
 
 it("still has ticks where no round ratio lies", () => {
-  expect(ratioTicks((log) => log, [Math.log(1.02), Math.log(1.2)]).length).toBeGreaterThan(1);
+  const labels = (low: number, high: number) =>
+    ratioTicks((log) => log, [Math.log(low), Math.log(high)]).map((tick) => tick.label);
+  expect(labels(1.02, 1.2)).toEqual(["1.05×", "1.1×", "1.15×", "1.2×"]);
+  expect(labels(0.4, 0.83)).toEqual(["0.4×", "0.5×", "0.6×", "0.7×", "0.8×"]);
+  expect(labels(52, 78).length).toBeGreaterThan(1);
 });
 
 it("gives equal values room, and no values a range", () => {

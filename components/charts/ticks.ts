@@ -28,7 +28,7 @@ const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 export function ratioTicks(scale: (log: number) => number, [low, high]: readonly [number, number], count = 7): Tick[] {
   const inside = (ratios: readonly number[]) =>
     ratios.filter((ratio) => Math.log(ratio) >= low - 1e-9 && Math.log(ratio) <= high + 1e-9);
-  const chosen = [inside(RATIOS), inside(FINE)].find((ratios) => ratios.length > 3) ?? between(low, high, count);
+  const chosen = [inside(RATIOS), inside(FINE)].find((ratios) => ratios.length > 3) ?? evenly(low, high);
   const every = Math.ceil(chosen.length / count);
   const one = chosen.indexOf(1);
   return chosen
@@ -36,10 +36,15 @@ export function ratioTicks(scale: (log: number) => number, [low, high]: readonly
     .map((ratio) => ({ at: scale(Math.log(ratio)), label: `${plainNumber(Number(ratio.toPrecision(3)))}×` }));
 }
 
-function between(low: number, high: number, count: number): number[] {
-  const step = (high - low) / Math.max(1, count - 3);
-  const ratios = Array.from({ length: count }, (_, i) => Math.exp(Math.ceil(low / step) * step + i * step));
-  return ratios.filter((ratio) => Math.log(ratio) <= high + 1e-9);
+/** Multiples of the largest round step that has more than three of them inside. */
+function evenly(low: number, high: number): number[] {
+  const multiples = (step: number) => {
+    const first = Math.ceil(Math.exp(low) / step - 1e-9);
+    const last = Math.floor(Math.exp(high) / step + 1e-9);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
+  };
+  const steps = [20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002];
+  return steps.map(multiples).find((ratios) => ratios.length > 3) ?? multiples(0.001);
 }
 
 /** The extent of values widened by a share on both sides; a single value gets room around it. */
