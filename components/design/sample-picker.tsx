@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckField, INPUT, NumberField, OptionalNumberField } from "@/components/ui/field";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { withoutBackticks } from "@/components/ui/split-code";
 import { sampleTasks } from "@/lib/protocol/sample";
 import type { Sample } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
@@ -159,7 +160,7 @@ function TaskPicker({
 
 function TaskRow({ task, chosen, onToggle }: { task: Task; chosen: boolean; onToggle(id: string, on: boolean): void }) {
   return (
-    <tr className={chosen ? "" : "text-soft"} style={{ height: ROW_PX }} title={task.statement}>
+    <tr className={chosen ? "" : "text-soft"} style={{ height: ROW_PX }} title={withoutBackticks(task.statement)}>
       <td className="px-2 whitespace-nowrap">
         <CheckField label={task.id} checked={chosen} onChange={(on) => onToggle(task.id, on)} />
       </td>

@@ -1,4 +1,6 @@
+import { CodeSpans } from "@/components/ui/code-spans";
 import { Notice } from "@/components/ui/notice";
+import { countOf } from "@/lib/protocol/count-of";
 import type { EventOf } from "@/lib/protocol/event";
 import { endingInWords } from "@/lib/protocol/trajectory";
 
@@ -13,7 +15,9 @@ export function StartedBlock({ data }: { data: EventOf<"started">["data"] }) {
   ];
   return (
     <section aria-label="Start">
-      <p className="whitespace-pre-wrap break-words max-w-[72ch] pb-3">{data.statement}</p>
+      <p className="whitespace-pre-wrap break-words max-w-[72ch] pb-3">
+        <CodeSpans text={data.statement} />
+      </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-table">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
@@ -49,8 +53,8 @@ export function NoticeBlock({
 export function EndingBlock({ data: { ending, steps } }: { data: EventOf<"ending">["data"] }) {
   return (
     <p className="text-table">
-      <span className="font-medium">The run ended</span>: {endingInWords(ending)}, after {steps.toLocaleString("en-US")}{" "}
-      steps. Its tree as it stood is the patch.
+      <span className="font-medium">The run ended</span>: {endingInWords(ending)}, after {countOf(steps, "step")}. Its
+      tree as it stood is the patch.
     </p>
   );
 }

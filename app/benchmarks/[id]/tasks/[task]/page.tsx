@@ -4,6 +4,7 @@ import { loadTask } from "@/app/benchmarks/load-benchmark";
 import { ExpertPatch } from "@/components/benchmark/expert-patch";
 import { TaskFacts } from "@/components/benchmark/task-facts";
 import { BackKey } from "@/components/keyboard/back-key";
+import { CodeSpans } from "@/components/ui/code-spans";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader, Section } from "@/components/ui/page";
 import { ScrollBox } from "@/components/ui/scroll-box";
@@ -26,17 +27,19 @@ export default async function Page({ params }: Props) {
       <PageHeader
         title={task.id}
         aside={
-          <span className="inline-flex flex-wrap gap-x-3">
+          <>
             <Link href={path} className="underline underline-offset-2">
               {benchmark.title}
             </Link>
             <CopyButton text={`${path}/tasks/${task.id}`} what="link to this task" />
             {previous ? <Link href={`${path}/tasks/${previous}`}>← Previous task</Link> : null}
             {next ? <Link href={`${path}/tasks/${next}`}>Next task →</Link> : null}
-          </span>
+          </>
         }
       />
-      <p className="max-w-[72ch] pb-5 whitespace-pre-wrap">{task.statement}</p>
+      <p className="max-w-[72ch] pb-5 whitespace-pre-wrap">
+        <CodeSpans text={task.statement} />
+      </p>
       <Section id="facts" title="Facts" aside="an agent sees none of them but the visible guard cases">
         <TaskFacts task={task} plan={plan} />
       </Section>
