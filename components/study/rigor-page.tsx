@@ -4,20 +4,10 @@ import { LocalTime } from "@/components/ui/local-time";
 import { Section } from "@/components/ui/page";
 import { number, PlainTable, text } from "@/components/ui/plain-table";
 import { countOf } from "@/lib/protocol/count-of";
+import type { HostFacts } from "@/lib/protocol/host-facts";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { StudyNote } from "@/lib/protocol/study-record";
 import { budgetUse, countByCondition, exclusions, type RigorRun } from "./rigor-facts";
-
-/** How measurements went; null where a study is too large to read them one by one. */
-export interface HostFacts {
-  measured: number;
-  hosts: string[];
-  full: number;
-  reduced: number;
-  pinned: number;
-  repeated: number;
-  overloaded: number;
-}
 
 export interface BaseFacts {
   tasks: number;
@@ -44,7 +34,7 @@ export function RigorPage({
   design: StudyDesign;
   runs: readonly RigorRun[];
   notes: readonly StudyNote[];
-  host: HostFacts | null;
+  host: HostFacts;
   bases: BaseFacts;
 }) {
   const counts = countByCondition(design.conditions, runs);
@@ -138,7 +128,7 @@ export function RigorPage({
       <Section
         id="outside"
         title="Profiling outside the budget"
-        aside={outside === 0 ? "never seen" : `${outside} times`}
+        aside={outside === 0 ? "never seen" : countOf(outside, "time")}
       >
         <PlainTable
           label="Profiling outside the budget"
@@ -197,19 +187,13 @@ function perturbationInWords(perturbation: BaseFacts["perturbation"]): string {
   return `Perturbation, profiled over unprofiled time of the same workload: median ${signed(100 * median, 1)} % over n = ${countOf(tasks, "task")} (${range}); ${busy} of them measured on a busy host.`;
 }
 
-function HostLine({ host }: { host: HostFacts | null }) {
-  if (host === null)
-    return (
-      <p className="text-table text-soft">
-        This study has too many runs to read their measurements here; each run's page and the export hold them.
-      </p>
-    );
+function HostLine({ host }: { host: HostFacts }) {
   if (host.measured === 0) return <p className="text-table text-soft">No run was measured yet.</p>;
   return (
     <ul className="text-table list-disc pl-5 grid gap-1">
-      <li>{`${host.full} of ${host.measured} measured runs under full isolation, ${host.reduced} under reduced isolation`}</li>
+      <li>{`${host.full} of ${countOf(host.measured, "measured run")} under full isolation, ${host.reduced} under reduced isolation`}</li>
       <li>{`${host.pinned} of ${host.measured} pinned to one core`}</li>
-      <li>{`${host.repeated} measurements repeated because the host was busy, by a rule that sees the load and not the result; ${host.overloaded} kept although it still was`}</li>
+      <li>{`${countOf(host.repeated, "measurement")} repeated because the host was busy, by a rule that sees the load and not the result; ${host.overloaded} kept although it still was`}</li>
       <li>{`measured on ${host.hosts.join(", ")}`}</li>
     </ul>
   );

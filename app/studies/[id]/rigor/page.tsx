@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { load } from "@/app/load";
-import { baseFacts, hostFacts, rigorRuns } from "@/app/studies/rigor";
+import { baseFacts, rigorRuns } from "@/app/studies/rigor";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { BackKey } from "@/components/keyboard/back-key";
 import { RigorPage } from "@/components/study/rigor-page";
@@ -8,6 +8,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SimulatedMark } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page";
+import { hostFacts } from "@/lib/store/host-facts";
 import { getStudy } from "@/lib/store/studies";
 import { studyNotes } from "@/lib/store/study-notes";
 
@@ -17,10 +18,9 @@ export async function generateMetadata({ params }: StudyRoute): Promise<Metadata
 
 export default async function Page({ params }: StudyRoute) {
   const { id } = await params;
-  const [study, runs, notes, bases] = await load(
-    Promise.all([getStudy(id), rigorRuns(id), studyNotes(id), baseFacts(id)]),
+  const [study, runs, notes, bases, host] = await load(
+    Promise.all([getStudy(id), rigorRuns(id), studyNotes(id), baseFacts(id), hostFacts(id)]),
   );
-  const host = await load(hostFacts(runs));
   return (
     <>
       <BackKey href={`/studies/${id}`} to="the study" />
@@ -28,7 +28,8 @@ export default async function Page({ params }: StudyRoute) {
         title={`Rigor of ${study.title}`}
         aside={
           <>
-            how it was carried out; nothing here shows an effect {study.simulated ? <SimulatedMark /> : null}{" "}
+            <span>how it was carried out; nothing here shows an effect</span>
+            {study.simulated ? <SimulatedMark /> : null}
             <CopyButton text={`/studies/${id}/rigor`} what="link to this page" />
           </>
         }
