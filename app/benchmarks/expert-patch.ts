@@ -32,10 +32,10 @@ const patchOf = (file: string, old: string, young: string): string =>
 
 /** The folder of an unpacked package; its name goes on after the version with a part of its integrity. */
 async function cached({ name, version }: PinnedPackage): Promise<string | null> {
-  const folder = path.join(path.resolve(process.env.WICK_DATA || ".wick"), "cache", "packages");
+  const folder = path.resolve(/*turbopackIgnore: true*/ process.env.WICK_DATA || ".wick", "cache", "packages");
   const start = `${name}@${version}-`.replaceAll("/", "+");
   // A trailing process id and time belong to a package that is still being unpacked.
-  const found = (await readdir(folder).catch(() => [])).find(
+  const found = (await readdir(/*turbopackIgnore: true*/ folder).catch(() => [])).find(
     (entry) => entry.startsWith(start) && !entry.includes(".", start.length),
   );
   return found ? path.join(folder, found) : null;
@@ -44,7 +44,7 @@ async function cached({ name, version }: PinnedPackage): Promise<string | null> 
 /** A file that only one version has is empty in the other. */
 async function textOf(folder: string, file: string): Promise<string> {
   try {
-    return await readFile(path.join(folder, file), "utf8");
+    return await readFile(/*turbopackIgnore: true*/ path.join(folder, file), "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
     throw error;
