@@ -39,7 +39,7 @@ export async function readTasks(): Promise<Map<string, StoredTask>> {
 
 async function readTask(folder: string, harness: string): Promise<StoredTask> {
   const texts = await Promise.all(
-    FILES.map((name) => readFile(/*turbopackIgnore: true*/ path.join(folder, name), "utf8")),
+    FILES.map((name) => readFile(path.join(/*turbopackIgnore: true*/ folder, name), "utf8")),
   );
   const text = Object.fromEntries(FILES.map((name, i) => [name, texts[i] ?? ""])) as Record<
     (typeof FILES)[number],
