@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { load } from "@/app/load";
 import { type AskedRun, loadRunPage, type RunPage } from "@/app/runs/load-run-page";
 import { AttemptPicker } from "@/components/run/attempt-picker";
 import { EffectsGate } from "@/components/run/effects-gate";
@@ -5,13 +7,17 @@ import { OutcomePanel } from "@/components/run/outcome-panel";
 import { RunHeader } from "@/components/run/run-header";
 import { RunNeighbours } from "@/components/run/run-neighbours";
 import { RunView } from "@/components/run/run-view";
+import { runName } from "@/components/study/say-cell";
 import { EmptyState } from "@/components/ui/empty-state";
-
-export const metadata = { title: "Run" };
+import { getRun } from "@/lib/store/runs";
 
 interface Props {
   params: Promise<{ id: string }>;
   searchParams: Promise<AskedRun>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: runName(await load(getRun((await params).id))) };
 }
 
 export default async function Page({ params, searchParams }: Props) {
@@ -49,6 +55,6 @@ function Result({ page: { run, study, attempt, result, maySeeEffects } }: { page
     return <EmptyState shows="The run waits in the queue. Its steps appear here as soon as a worker takes it." />;
   if (!result) return null;
   const gate = <EffectsGate studyId={study.id} />;
-  const runName = `${run.taskId}-${run.conditionId}-r${run.replicate}`;
-  return <OutcomePanel {...result} timing={attempt?.timing ?? null} {...{ maySeeEffects, gate, runName }} />;
+  const fileName = `${run.taskId}-${run.conditionId}-r${run.replicate}`;
+  return <OutcomePanel {...result} timing={attempt?.timing ?? null} {...{ maySeeEffects, gate }} runName={fileName} />;
 }
