@@ -1,9 +1,11 @@
 "use client";
 import { useState } from "react";
+import { sayShape } from "@/components/study/say-shape";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
 import { NumberField } from "@/components/ui/field";
-import { duration, percent } from "@/components/ui/format";
+import { percent, roughly } from "@/components/ui/format";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Problem } from "@/lib/protocol/study-draft";
 import { type AssumedSpread, countRuns, detectable, forecast, type KnownTimes, POWER } from "./forecast";
@@ -35,14 +37,14 @@ export function DesignAside({
       className="xl:sticky xl:top-4 self-start grid gap-5 border-t xl:border-t-0 xl:border-l border-hairline pt-5 xl:pt-0 xl:pl-6 text-table"
     >
       <div>
-        <p className="text-2xl font-semibold tabular tracking-tight">{`${runs.total.toLocaleString("en-US")} runs`}</p>
+        <p className="text-2xl font-semibold tabular tracking-tight">{countOf(runs.total, "run")}</p>
         <p className="text-soft">
-          {`${design.sample.taskIds.length} tasks × ${design.conditions.length} conditions × ${design.replicates}`}
+          {sayShape(design.sample.taskIds.length, design.conditions.length, design.replicates)}
           {runs.phaseTwo > 0 ? `; ${runs.phaseOne} first, ${runs.phaseTwo} once the rule is resolved` : ""}
         </p>
       </div>
       <div>
-        <p className="text-2xl font-semibold tabular tracking-tight">{seconds > 0 ? `≈ ${duration(seconds)}` : "–"}</p>
+        <p className="text-2xl font-semibold tabular tracking-tight">{seconds > 0 ? `≈ ${roughly(seconds)}` : "–"}</p>
         <p className="text-soft">{restsOn}</p>
       </div>
       <Detectable design={design} />
@@ -50,7 +52,7 @@ export function DesignAside({
         <p className="text-soft">Nothing keeps this design from being frozen.</p>
       ) : (
         <div role="status">
-          <p className="font-medium">{`${problems.length} ${problems.length === 1 ? "thing keeps" : "things keep"} it from being frozen`}</p>
+          <p className="font-medium">{`${countOf(problems.length, "thing")} ${problems.length === 1 ? "keeps" : "keep"} it from being frozen`}</p>
           <ul className="list-disc pl-4">
             {problems.map(({ path, message }) => (
               <li key={path + message}>
@@ -70,14 +72,14 @@ export function DesignAside({
           disabled={!ready}
           confirm={{
             question: "Freeze this protocol?",
-            consequence: `Its hash is taken and ${runs.total} runs are planned in their randomised order. From then on the design can only be duplicated, or amended by a recorded deviation.`,
+            consequence: `Its hash is taken and ${countOf(runs.total, "run")} ${runs.total === 1 ? "is" : "are"} planned in randomised order. From then on the design can only be duplicated, or amended by a recorded deviation.`,
             verb: "Freeze protocol",
           }}
         >
           Freeze protocol
         </ActionButton>
         <ActionButton look="primary" action={freezeAndLaunch} goTo={studyHref} disabled={!ready}>
-          {`Freeze and launch ${runs.total} runs`}
+          {`Freeze and launch ${countOf(runs.total, "run")}`}
         </ActionButton>
         <p className="text-soft">The protocol hash is shown after freezing.</p>
       </div>
@@ -100,7 +102,7 @@ function Detectable({ design }: { design: StudyDesign }) {
         </p>
         <p className="text-soft">
           {found?.alone.ok
-            ? `is what ${design.sample.taskIds.length} tasks can find with ${percent(POWER)} power at α ${design.plan.alpha} (a factor of ${Math.exp(found.alone.value).toFixed(2)}×)`
+            ? `is what ${countOf(design.sample.taskIds.length, "task")} can find with ${percent(POWER)} power at α ${design.plan.alpha} (a factor of ${Math.exp(found.alone.value).toFixed(2)}×)`
             : "An effect needs at least 2 tasks to be found."}
           {found?.corrected.ok && design.plan.contrasts.length > 1
             ? `; ${found.corrected.value.toFixed(2)} at Holm's strictest step of ${design.plan.contrasts.length} contrasts.`
