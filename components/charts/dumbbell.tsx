@@ -29,7 +29,7 @@ export function Dumbbell({
       aria-label={`SR of ${countOf(rows.length, "task")} under ${control.id} and ${treatment.id}`}
     >
       <BottomAxis ticks={ticks} title="SR = expert's time / patch's time (log axis; mean over replicates)" {...plot} />
-      {parity === null ? null : <Parity x={parity} top={plot.top} bottom={plot.bottom} />}
+      {parity === null ? null : <Parity x={parity} width={width} top={plot.top} bottom={plot.bottom} />}
       <g className="text-[11px]">
         <circle cx="6" cy="10" r="4" fill="var(--paper)" stroke={from} strokeWidth="1.5" />
         <text x="14" y="10" dominantBaseline="central" className="fill-ink">
@@ -71,12 +71,16 @@ export function Dumbbell({
 const titleOf = (task: string, condition: string, log: number) =>
   `${task} · ${condition}: SR ${Math.exp(log).toFixed(2)}`;
 
-/** Where a patch is as fast as the expert's. */
-export function Parity({ x, top, bottom }: { x: number; top: number; bottom: number }) {
+/** Half of "as the expert" in 11 px. */
+const HALF_LABEL = 38;
+
+/** Where a patch is as fast as the expert's; its name stays inside the drawing. */
+export function Parity({ x, width, top, bottom }: { x: number; width: number; top: number; bottom: number }) {
+  const anchor = x + HALF_LABEL > width ? "end" : "middle";
   return (
     <g>
       <line x1={x} x2={x} y1={top} y2={bottom} className="stroke-ink" strokeDasharray="4 3" />
-      <text x={x} y={top - 6} textAnchor="middle" className="fill-soft text-[11px]">
+      <text x={x} y={top - 6} textAnchor={anchor} className="fill-soft text-[11px]">
         as the expert
       </text>
     </g>

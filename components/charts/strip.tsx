@@ -28,7 +28,7 @@ export function Strip({
       aria-label={label}
     >
       <BottomAxis ticks={ticks} title={axis} {...plot} />
-      {parity === null ? null : <Parity x={parity} top={plot.top} bottom={plot.bottom} />}
+      {parity === null ? null : <Parity x={parity} width={width} top={plot.top} bottom={plot.bottom} />}
       {placed.map((group, i) => {
         const colour = conditionColour(indices[i] ?? i);
         return (
