@@ -1,10 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
-import { parse } from "yaml";
 import { z } from "zod";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { BENCHMARKS, benchmarkById } from "@/lib/benchmarks/benchmarks";
 import { BadStudyFile, readStudyFile, toDesign } from "@/lib/protocol/study-file";
+import { readStudyText } from "@/lib/protocol/study-text";
 import { TEMPLATES } from "@/lib/protocol/templates";
 import { Refusal } from "@/lib/store/refusal";
 import { createStudy, duplicateStudy } from "@/lib/store/studies";
@@ -25,29 +25,22 @@ export async function createFromTemplate(templateId: unknown): Promise<ActionAns
 
 /** Makes a draft from the text of a study file (YAML or JSON) and leads to it. */
 export async function createFromFile(text: unknown): Promise<ActionAnswer> {
-  const made = await answered(async () => {
-    const file = readStudyFile(parseText(FileText.parse(text)));
-    return createStudy(toDesign(file, await knownTasks(file.benchmark)));
-  });
+  const made = await answered(() =>
+    readStudyText(z.string().parse(text), async (value) => {
+      const file = readStudyFile(value);
+      return createStudy(toDesign(file, await knownTasks(file.benchmark)));
+    }),
+  );
   if (made.ok) redirect(`/studies/${made.id}/design`);
   return made;
-}
-
-const FileText = z.string().trim().min(1, "The file is empty.").max(1_000_000, "A study file has at most 1 MB.");
-
-function parseText(text: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: 100 });
-  } catch (error) {
-    throw new BadStudyFile([{ path: "", message: error instanceof Error ? error.message : String(error) }]);
-  }
 }
 
 async function knownTasks(benchmark: string) {
   try {
     return await benchmarkById(benchmark).load();
   } catch (error) {
-    if (error instanceof RangeError) throw new BadStudyFile([{ path: "benchmark", message: error.message }]);
+    if (error instanceof RangeError)
+      throw new BadStudyFile([{ path: "benchmark", message: `cannot be used: ${error.message}` }]);
     throw error;
   }
 }

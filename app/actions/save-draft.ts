@@ -1,7 +1,7 @@
 "use server";
 import { z } from "zod";
 import type { ActionAnswer } from "@/components/ui/action-answer";
-import type { Problem } from "@/lib/protocol/study-draft";
+import type { Problem } from "@/lib/protocol/problem";
 import { saveDraft as store } from "@/lib/store/studies";
 import { answered } from "./answered";
 

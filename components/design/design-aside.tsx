@@ -6,8 +6,8 @@ import { ActionButton } from "@/components/ui/action-button";
 import { NumberField } from "@/components/ui/field";
 import { percent, roughly } from "@/components/ui/format";
 import { countOf } from "@/lib/protocol/count-of";
+import { fieldName, type Problem } from "@/lib/protocol/problem";
 import type { StudyDesign } from "@/lib/protocol/study";
-import type { Problem } from "@/lib/protocol/study-draft";
 import { type AssumedSpread, countRuns, detectable, forecast, type KnownTimes, POWER } from "./forecast";
 
 /** What the design amounts to: runs, time, the smallest effect it could find; and freezing it. */
@@ -57,9 +57,9 @@ export function DesignAside({
             {problems.map(({ path, message }) => (
               <li key={path + message}>
                 <a href={`#${anchorOf(path)}`} className="underline underline-offset-2">
-                  {path}
-                </a>
-                : {message}
+                  {fieldName(path)}
+                </a>{" "}
+                {message}
               </li>
             ))}
           </ul>

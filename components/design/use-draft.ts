@@ -1,7 +1,8 @@
 "use client";
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import type { Problem } from "@/lib/protocol/problem";
+import { check } from "@/lib/protocol/say-issue";
 import { StudyDesign } from "@/lib/protocol/study";
-import { type Problem, toProblem } from "@/lib/protocol/study-draft";
 import { Autosave, type Save, type SaveStatus } from "./autosave";
 
 /** A design being edited: every change is kept at once, saved a moment later, and checked as freezing will check it. */
@@ -30,8 +31,8 @@ export function useDraft(initial: { design: StudyDesign; revision: number; saved
 
 /** What keeps a design from being frozen, as far as that can be seen without the store. */
 export function problemsOf(design: StudyDesign): Problem[] {
-  const parsed = StudyDesign.safeParse(design);
-  return parsed.success ? [] : parsed.error.issues.map(toProblem);
+  const checked = check(StudyDesign, design);
+  return checked.ok ? [] : checked.problems;
 }
 
 /** The problems of the design being edited, for the fields to pick theirs. */

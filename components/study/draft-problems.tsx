@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
-import type { Problem } from "@/lib/protocol/study-draft";
+import { fieldName, type Problem } from "@/lib/protocol/problem";
 
 /** What still keeps a draft from being frozen; with nothing left, what freezing will do. */
 export function DraftProblems({ id, problems }: { id: string; problems: readonly Problem[] }) {
@@ -24,7 +24,7 @@ export function DraftProblems({ id, problems }: { id: string; problems: readonly
         <ul className="list-disc pl-5">
           {problems.map(({ path, message }) => (
             <li key={path + message}>
-              <code className="font-mono text-[12px]">{path}</code>: {message}
+              <code className="font-mono text-[12px]">{fieldName(path)}</code> {message}
             </li>
           ))}
         </ul>

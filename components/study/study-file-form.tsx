@@ -35,7 +35,7 @@ export function StudyFileForm({ create }: { create: (text: string) => Promise<Ac
       {problem ? (
         <div id={`${id}-problem`} role="alert">
           <ul className="list-disc pl-5 text-table text-bad">
-            {problem.split("; ").map((line) => (
+            {problem.split("\n").map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

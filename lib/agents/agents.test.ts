@@ -142,9 +142,11 @@ test.each(AGENTS.map((agent) => agent.id))(
 );
 
 test("an unknown agent, parameter or value is refused by name", () => {
-  expect(() => chosenAgent({ id: "nobody", parameters: {} })).toThrow('no agent "nobody"');
-  expect(() => chosenAgent({ id: "evidence-reader", parameters: { skill: 2 } })).toThrow(/evidence-reader: skill/);
-  expect(() => chosenAgent({ id: "noop", parameters: { skill: 1 } })).toThrow(/noop/);
+  expect(() => chosenAgent({ id: "nobody", parameters: {} })).toThrow("no agent is called nobody; there are noop,");
+  expect(() => chosenAgent({ id: "evidence-reader", parameters: { skill: 2 } })).toThrow(
+    /evidence-reader, skill is 2; expected a number of at most 1/,
+  );
+  expect(() => chosenAgent({ id: "noop", parameters: { skill: 1 } })).toThrow(/noop, skill is an unknown field/);
 });
 
 test("every agent has its own id, and calibration agents say so", () => {

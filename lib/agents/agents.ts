@@ -1,4 +1,7 @@
 import type { AgentChoice } from "@/lib/protocol/condition";
+import { choices } from "@/lib/protocol/nearest";
+import { sayProblems } from "@/lib/protocol/problem";
+import { check } from "@/lib/protocol/say-issue";
 import type { Agent } from "./agent";
 import { breaker } from "./breaker";
 import { evidenceReader } from "./evidence-reader";
@@ -14,9 +17,9 @@ export const AGENTS: readonly Agent[] = [noop, expert, breaker, evidenceReader];
  */
 export function chosenAgent({ id, parameters }: AgentChoice): { agent: Agent; parameters: unknown } {
   const agent = AGENTS.find((one) => one.id === id);
-  if (!agent) throw new RangeError(`no agent "${id}"; there are: ${AGENTS.map((one) => one.id).join(", ")}`);
-  const parsed = agent.parameters.safeParse({ ...(agent.defaults as object), ...parameters });
-  if (parsed.success) return { agent, parameters: parsed.data };
-  const [issue] = parsed.error.issues;
-  throw new RangeError(`agent ${id}: ${issue?.path.join(".") || "parameters"}: ${issue?.message}`);
+  const ids = AGENTS.map((one) => one.id);
+  if (!agent) throw new RangeError(`no agent is called ${id}; there are ${choices(id, ids)}`);
+  const checked = check(agent.parameters, { ...(agent.defaults as object), ...parameters });
+  if (checked.ok) return { agent, parameters: checked.value };
+  throw new RangeError(`of the parameters of ${id}, ${sayProblems(checked.problems, "the whole")}`);
 }

@@ -45,6 +45,6 @@ test("guard values are compared as serialised, and a missing one fails", () => {
 });
 
 test("unknown benchmarks and tasks are named", async () => {
-  expect(() => benchmarkById("swe")).toThrow("no benchmark swe; there is npm-history");
+  expect(() => benchmarkById("swe")).toThrow("no benchmark is called swe; there is npm-history");
   await expect(npmHistory.plan("nope")).rejects.toThrow("npm-history has no task nope");
 });

@@ -1,22 +1,18 @@
 import type { z } from "zod";
+import { type Problem, sayProblems } from "./problem";
+import { check } from "./say-issue";
 import { StudyDesign } from "./study";
-
-/** One thing wrong with a design, where it is, as a person would fix it. `path` is dotted: `conditions.0.id`. */
-export interface Problem {
-  path: string;
-  message: string;
-}
 
 /** The shape is not a study's: nothing of it can be kept, not even as a draft. */
 export class NotADesign extends Error {
   override readonly name = "NotADesign";
   constructor(readonly problems: Problem[]) {
-    super(problems.map(({ path, message }) => `${path || "the design"}: ${message}`).join("; "));
+    super(sayProblems(problems, "the design"));
   }
 }
 
 /** Faults of degree, which a draft may have while somebody works on it; all others are faults of shape. */
-const DEGREE = new Set<z.core.$ZodIssue["code"]>([
+const DEGREE: ReadonlySet<z.core.$ZodIssue["code"]> = new Set([
   "too_small",
   "too_big",
   "custom",
@@ -30,13 +26,9 @@ const DEGREE = new Set<z.core.$ZodIssue["code"]>([
  * @throws NotADesign when it has not even the shape
  */
 export function readDraft(value: unknown): { design: StudyDesign; problems: Problem[] } {
-  const parsed = StudyDesign.safeParse(value);
-  if (parsed.success) return { design: parsed.data, problems: [] };
-  const { issues } = parsed.error;
-  const problems = issues.map(toProblem);
-  if (issues.some((issue) => !DEGREE.has(issue.code))) throw new NotADesign(problems);
+  const checked = check(StudyDesign, value);
+  if (checked.ok) return { design: checked.value, problems: [] };
+  if ([...checked.codes].some((code) => !DEGREE.has(code))) throw new NotADesign(checked.problems);
   // Every field was there with its right type, or there would be an issue of another code.
-  return { design: value as StudyDesign, problems };
+  return { design: value as StudyDesign, problems: checked.problems };
 }
-
-export const toProblem = (issue: z.core.$ZodIssue): Problem => ({ path: issue.path.join("."), message: issue.message });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Budget, PROFILING_LEVELS, ProfilingAllowance } from "@/lib/budget/budget";
 import { AgentChoice, BestOf, Condition, Granularity, ProfileKind, RepresentationId, Trigger } from "./condition";
+import { type Problem, sayProblem } from "./problem";
 import { sampleTasks } from "./sample";
+import { check } from "./say-issue";
 import { AnalysisPlan, Contrast, MeasurementPolicy, ResearchQuestion, Sample, StudyDesign } from "./study";
-import type { Problem } from "./study-draft";
-import { toProblem } from "./study-draft";
 import type { Task } from "./task";
 import { CONDITION_TEMPLATES, CONDITIONS, DEFAULT_MEASUREMENT, DEFAULT_PLAN, standardContrasts } from "./templates";
 
@@ -13,7 +13,7 @@ const seed = Sample.shape.seed;
 const FileProfiling = z
   .strictObject({
     representation: z
-      .union([RepresentationId, BestOf])
+      .union([RepresentationId, BestOf.strict()])
       .describe("baseline, top-k, call-paths or diff; or the rule that chooses one when the first phase is complete"),
     level: z.enum(["low", "medium", "high"]).default("medium").describe("profiling budget of the protocol"),
     calls: ProfilingAllowance.shape.calls.optional().describe("instead of the level's"),
@@ -42,54 +42,83 @@ const FileCondition = z.union([
   }),
 ]);
 
-const FileSample = z.union([
-  z.strictObject({
-    taskIds: Sample.shape.taskIds.describe("these tasks and no others"),
-    seed: seed.default(1),
-  }),
-  z.strictObject({
-    perStratum: Sample.shape.perStratum.describe("so many tasks of every repository, drawn by the seed; null: all"),
-    seed: seed.default(1),
-  }),
-]);
+const FileSample = z.union(
+  [
+    z.strictObject({
+      taskIds: Sample.shape.taskIds.describe("these tasks and no others"),
+      seed: seed.default(1),
+    }),
+    z.strictObject({
+      perStratum: Sample.shape.perStratum.describe("so many tasks of every repository, drawn by the seed; null: all"),
+      seed: seed.default(1),
+    }),
+  ],
+  { error: ({ input }) => bothOrNeither(input) },
+);
+
+/** What is wrong with a sample that does not choose its tasks in one way; nothing when it does. */
+function bothOrNeither(sample: unknown): string | undefined {
+  if (typeof sample !== "object" || sample === null) return undefined;
+  const [listed, drawn] = ["taskIds" in sample, "perStratum" in sample];
+  if (listed !== drawn) return undefined;
+  return `has ${listed ? "both taskIds and" : "neither taskIds nor"} perStratum; expected one of the two`;
+}
 
 /** A study as a person writes it down: a StudyDesign with defaults for whatever can be defaulted (docs/study-file.md). */
 export const StudyFile = z
-  .strictObject({
-    title: z.string().trim().min(1).max(200),
-    question: z.string().max(2000).default(""),
-    researchQuestions: z.array(ResearchQuestion).min(1).optional().describe("those of the contrasts unless given"),
-    benchmark: z.string().min(1).default("npm-history"),
-    sample: FileSample,
-    conditions: z.array(FileCondition).min(1),
-    budget: Budget.partial().default({}).describe("of one run; 100 steps, 10800 s, 1000000 tokens unless given"),
-    agent: FileAgent,
-    replicates: z.int().min(1).max(1000).default(1),
-    seed: seed.default(1).describe("of the order of runs and the luck of agents"),
-    measurement: MeasurementPolicy.partial().default({}),
-    plan: AnalysisPlan.omit({ contrasts: true })
-      .partial()
-      .extend({ contrasts: z.array(Contrast).optional().describe("the protocol's unless given") })
-      .default({}),
-    phaseTwoTasks: z.enum(["same", "held-out"]).default("same"),
-    allowReducedIsolation: z.boolean().default(false),
-  })
+  .strictObject(
+    {
+      title: z.string().trim().min(1).max(200),
+      question: z.string().max(2000).default(""),
+      researchQuestions: z.array(ResearchQuestion).min(1).optional().describe("those of the contrasts unless given"),
+      benchmark: z.string().min(1).default("npm-history"),
+      sample: FileSample,
+      conditions: z.array(FileCondition).min(1),
+      budget: Budget.partial()
+        .strict()
+        .default({})
+        .describe("of one run; 100 steps, 10800 s, 1000000 tokens unless given"),
+      agent: FileAgent,
+      replicates: z.int().min(1).max(1000).default(1),
+      seed: seed.default(1).describe("of the order of runs and the luck of agents"),
+      measurement: MeasurementPolicy.partial().strict().default({}),
+      plan: AnalysisPlan.omit({ contrasts: true })
+        .partial()
+        .extend({ contrasts: z.array(Contrast.strict()).optional().describe("the protocol's unless given") })
+        .strict()
+        .default({}),
+      phaseTwoTasks: z.enum(["same", "held-out"]).default("same"),
+      allowReducedIsolation: z.boolean().default(false),
+    },
+    {
+      error: ({ code }) =>
+        code === "invalid_type" ? "expected a mapping with title, sample, conditions and agent" : undefined,
+    },
+  )
   .describe("A study of Wick");
 export type StudyFile = z.infer<typeof StudyFile>;
 
-/** The file is no study; `problems` say where and what was expected. */
+/** A problem and its line (from 1) in the text of the file, once that is known. */
+export interface FileProblem extends Problem {
+  line?: number;
+}
+
+/** The file is no study; `problems` say where and what was expected, and the message each on a line of its own. */
 export class BadStudyFile extends Error {
   override readonly name = "BadStudyFile";
-  constructor(readonly problems: Problem[]) {
-    super(problems.map(({ path, message }) => `${path || "the file"}: ${message}`).join("; "));
+  constructor(readonly problems: readonly FileProblem[]) {
+    super(problems.map(sayFileProblem).join("\n"));
   }
 }
 
+const sayFileProblem = (problem: FileProblem): string =>
+  `${problem.line ? `line ${problem.line}: ` : ""}${sayProblem(problem, "the file")}`;
+
 /** @throws BadStudyFile naming every field that is wrong */
 export function readStudyFile(value: unknown): StudyFile {
-  const parsed = StudyFile.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new BadStudyFile(parsed.error.issues.flatMap((issue) => explain(issue)));
+  const checked = check(StudyFile, value);
+  if (checked.ok) return checked.value;
+  throw new BadStudyFile(checked.problems);
 }
 
 /**
@@ -102,7 +131,7 @@ export function toDesign(file: StudyFile, tasks: readonly Task[]): StudyDesign {
   const contrasts = file.plan.contrasts ?? standardContrasts(conditions.map(({ id }) => id));
   const asked = [...new Set(contrasts.map((contrast) => contrast.question))];
   const { title, question, benchmark, replicates, seed, phaseTwoTasks, allowReducedIsolation } = file;
-  const parsed = StudyDesign.safeParse({
+  const checked = check(StudyDesign, {
     ...{ title, question, benchmark, replicates, seed, phaseTwoTasks, allowReducedIsolation, conditions },
     researchQuestions: file.researchQuestions ?? (asked.length > 0 ? asked : ["RQ1"]),
     sample: toSample(file.sample, tasks),
@@ -111,8 +140,8 @@ export function toDesign(file: StudyFile, tasks: readonly Task[]): StudyDesign {
     measurement: { ...DEFAULT_MEASUREMENT, ...file.measurement },
     plan: { ...DEFAULT_PLAN, ...file.plan, contrasts },
   });
-  if (!parsed.success) throw new BadStudyFile(parsed.error.issues.map(toProblem));
-  return parsed.data;
+  if (!checked.ok) throw new BadStudyFile(checked.problems);
+  return checked.value;
 }
 
 const DEFAULT_BUDGET: Budget = { steps: 100, wallSeconds: 3 * 3600, tokens: 1_000_000, usd: null };
@@ -140,15 +169,3 @@ function toPolicy({ level, ...given }: z.infer<typeof FileProfiling>): NonNullab
   const { calls, secondsPerCall, evidenceTokens } = PROFILING_LEVELS[level];
   return { calls, secondsPerCall, evidenceTokens, ...given };
 }
-
-/** Of a choice nothing fits, what stands nearest: the alternative whose faults lie deepest. */
-function explain(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): Problem[] {
-  const path = [...above, ...issue.path];
-  if (issue.code !== "invalid_union" || issue.errors.length === 0)
-    return [{ path: path.join("."), message: issue.message }];
-  const nearest = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0] ?? [];
-  return nearest.flatMap((inner) => explain(inner, path));
-}
-
-const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
-  Math.max(0, ...issues.map((issue) => issue.path.length));

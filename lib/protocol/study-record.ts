@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Problem } from "./problem";
 import type { RunState } from "./run";
 import type { StudyDesign, StudyState } from "./study";
-import type { Problem } from "./study-draft";
 
 /** Runs by state; every state is there, 0 where there is none. */
 export type RunCounts = Record<RunState, number>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Budget } from "@/lib/budget/budget";
 import { AgentChoice, Condition, phaseOf } from "./condition";
+import { choices } from "./nearest";
 
 export const ResearchQuestion = z.enum(["RQ1", "RQ2", "RQ3", "RQ4", "RQ5"]);
 export type ResearchQuestion = z.infer<typeof ResearchQuestion>;
@@ -97,11 +98,13 @@ interface References {
   phaseTwoTasks: "same" | "held-out";
 }
 
+/** What no field can be wrong in alone; each message goes on from the name of the field it is about (`Problem`). */
 function checkReferences(design: References, issues: z.RefinementCtx): void {
   const problem = (path: PropertyKey[], message: string) => issues.addIssue({ code: "custom", path, message });
   const ids = design.conditions.map((condition) => condition.id);
   design.conditions.forEach((condition, index) => {
-    if (ids.indexOf(condition.id) !== index) problem(["conditions", index, "id"], `${condition.id} is used twice`);
+    const first = ids.indexOf(condition.id);
+    if (first !== index) problem(["conditions", index, "id"], `is ${condition.id}, as that of conditions[${first}] is`);
     const rule = condition.profiling?.representation;
     if (typeof rule === "object")
       for (const id of rule.among)
@@ -111,25 +114,36 @@ function checkReferences(design: References, issues: z.RefinementCtx): void {
   });
   const hasPhaseTwo = design.conditions.some((condition) => phaseOf(condition) === 2);
   if (hasPhaseTwo && design.phaseTwoTasks === "held-out" && design.sample.taskIds.length === 1)
-    problem(["phaseTwoTasks"], "holding tasks out for the second phase needs at least 2 tasks");
+    problem(["phaseTwoTasks"], "is held-out; holding tasks out for the second phase needs at least 2 tasks");
   const names = design.plan.contrasts.map((contrast) => contrast.id);
   design.plan.contrasts.forEach((contrast, index) => {
     for (const side of ["treatment", "control"] as const)
-      if (!ids.includes(contrast[side])) problem(["plan", "contrasts", index, side], `no condition ${contrast[side]}`);
-    if (names.indexOf(contrast.id) !== index)
-      problem(["plan", "contrasts", index, "id"], `${contrast.id} is used twice`);
+      if (!ids.includes(contrast[side])) problem(["plan", "contrasts", index, side], notAmong(contrast[side], ids));
+    const first = names.indexOf(contrast.id);
+    if (first !== index)
+      problem(["plan", "contrasts", index, "id"], `is ${contrast.id}, as that of plan.contrasts[${first}] is`);
     if (contrast.treatment === contrast.control)
-      problem(["plan", "contrasts", index], "a contrast needs two different conditions");
+      problem(
+        ["plan", "contrasts", index],
+        `compares ${contrast.treatment} with itself; a contrast needs two different conditions`,
+      );
   });
-  if (new Set(design.sample.taskIds).size !== design.sample.taskIds.length)
-    problem(["sample", "taskIds"], "a task is listed twice");
-  if (design.measurement.maxRounds < design.measurement.minRounds)
-    problem(["measurement", "maxRounds"], `must be at least minRounds (${design.measurement.minRounds})`);
+  const { taskIds } = design.sample;
+  for (const twice of new Set(taskIds.filter((id, index) => taskIds.indexOf(id) !== index)))
+    problem(["sample", "taskIds"], `lists ${twice} more than once`);
+  const { minRounds, maxRounds } = design.measurement;
+  if (maxRounds < minRounds)
+    problem(["measurement", "maxRounds"], `is ${maxRounds}; expected at least minRounds, which is ${minRounds}`);
 }
+
+const notAmong = (id: string, ids: readonly string[]): string =>
+  `is ${id}, which is no condition of this study; there are ${choices(id, ids)}`;
 
 /** A rule chooses among conditions that show profiles, each in a way of its own. */
 function checkChoice(id: string, conditions: readonly Condition[], problem: (message: string) => void): void {
   const named = conditions.find((condition) => condition.id === id);
-  if (!named) problem(`no condition ${id} to choose among`);
-  else if (typeof named.profiling?.representation !== "string") problem(`${id} has no representation to choose`);
+  const ids = conditions.map((condition) => condition.id);
+  if (!named) problem(`names ${id}, which is no condition of this study; there are ${choices(id, ids)}`);
+  else if (typeof named.profiling?.representation !== "string")
+    problem(`names ${id}, which has no representation of its own to choose`);
 }

@@ -1,7 +1,9 @@
+import { guess } from "@/lib/protocol/nearest";
 import { planRuns } from "@/lib/protocol/plan";
+import { type Problem, sayProblems } from "@/lib/protocol/problem";
 import { type FrozenInputs, protocolHash } from "@/lib/protocol/protocol-hash";
+import { check } from "@/lib/protocol/say-issue";
 import { StudyDesign } from "@/lib/protocol/study";
-import { type Problem, toProblem } from "@/lib/protocol/study-draft";
 import type { StudyRecord } from "@/lib/protocol/study-record";
 import { version } from "../../package.json";
 import { type Catalogue, installed } from "./catalogue";
@@ -16,10 +18,7 @@ const LONGEST_RUN_SECONDS = 20 * 3600;
 /** The design cannot be frozen; `problems` say where and why. Nothing was changed. */
 export class CannotFreeze extends Refusal {
   constructor(readonly problems: Problem[]) {
-    super(
-      "invalid",
-      `This design cannot be frozen yet: ${problems.map(({ path, message }) => `${path}: ${message}`).join("; ")}.`,
-    );
+    super("invalid", `This design cannot be frozen yet: ${sayProblems(problems, "it")}.`);
   }
 }
 
@@ -59,9 +58,9 @@ export async function freezeProblems(value: unknown, catalogue: Catalogue = inst
 }
 
 function parse(value: unknown): StudyDesign {
-  const parsed = StudyDesign.safeParse(value);
-  if (!parsed.success) throw new CannotFreeze(parsed.error.issues.map(toProblem));
-  return parsed.data;
+  const checked = check(StudyDesign, value);
+  if (!checked.ok) throw new CannotFreeze(checked.problems);
+  return checked.value;
 }
 
 /** Looks up what the design only names. */
@@ -75,7 +74,7 @@ async function resolve(
       return work();
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      problems.push({ path, message: error.message });
+      problems.push({ path, message: `cannot be used: ${error.message}` });
     }
   };
   const kinds = [
@@ -85,8 +84,16 @@ async function resolve(
     ),
   ];
   if (design.budget.wallSeconds > LONGEST_RUN_SECONDS)
-    problems.push({ path: "budget.wallSeconds", message: `a run may take at most ${LONGEST_RUN_SECONDS} s` });
+    problems.push({
+      path: "budget.wallSeconds",
+      message: `is ${design.budget.wallSeconds}; a run may take at most ${LONGEST_RUN_SECONDS} s`,
+    });
   const hashes = await taskHashes(design, catalogue, problems);
+  if (!problems.some(({ path }) => path === "benchmark"))
+    design.conditions.forEach(({ profiling }, index) => {
+      if (profiling)
+        attempt(`conditions.${index}.profiling.kind`, () => catalogue.profiler(design.benchmark, profiling));
+    });
   if (problems.length > 0) throw new CannotFreeze(problems);
   return { inputs: { taskHashes: hashes, wickVersion: version }, simulated: kinds.includes("calibration") };
 }
@@ -94,7 +101,7 @@ async function resolve(
 async function taskHashes(design: StudyDesign, catalogue: Catalogue, problems: Problem[]) {
   const tasks = await catalogue.tasks(design.benchmark).catch((error: unknown) => {
     if (!(error instanceof RangeError)) throw error;
-    problems.push({ path: "benchmark", message: error.message });
+    problems.push({ path: "benchmark", message: `cannot be used: ${error.message}` });
     return null;
   });
   const known = new Map(tasks?.map((task) => [task.id, task.hash]));
@@ -103,7 +110,10 @@ async function taskHashes(design: StudyDesign, catalogue: Catalogue, problems: P
     const hash = known.get(taskId);
     if (hash) hashes[taskId] = hash;
     else if (tasks)
-      problems.push({ path: `sample.taskIds.${index}`, message: `${design.benchmark} has no task ${taskId}` });
+      problems.push({
+        path: `sample.taskIds.${index}`,
+        message: `is ${taskId}, which is no task of ${design.benchmark}${guess(taskId, [...known.keys()])}; wick task list shows all`,
+      });
   });
   return hashes;
 }

@@ -15,7 +15,9 @@ test("a draft may be unfinished, and says what is missing where", async () => {
   const study = await createStudy(aDesign({ title: "", sample: { perStratum: null, seed: 1, taskIds: [] } }));
   expect(study.state).toBe("draft");
   expect(study.problems.map((problem) => problem.path).sort()).toEqual(["sample.taskIds", "title"]);
-  await expect(freezeStudy(study.id, catalogue)).rejects.toThrow(/sample\.taskIds: choose at least 1 task/);
+  await expect(freezeStudy(study.id, catalogue)).rejects.toThrow(
+    /title is empty; a study needs a title\. sample\.taskIds is empty; choose at least 1 task\.$/,
+  );
   expect((await getStudy(study.id)).state).toBe("draft");
 });
 
@@ -63,8 +65,11 @@ test("freezing names every unknown task and agent by its field, and changes noth
   expect(refusal).toBeInstanceOf(CannotFreeze);
   expect(refusal).toMatchObject({
     problems: [
-      { path: "agent", message: "no agent nobody; there is noop" },
-      { path: "sample.taskIds.1", message: "npm-history has no task gamma-9" },
+      { path: "agent", message: "cannot be used: no agent nobody; there is noop" },
+      {
+        path: "sample.taskIds.1",
+        message: "is gamma-9, which is no task of npm-history; wick task list shows all",
+      },
     ],
   });
   expect(await getStudy(id)).toMatchObject({ state: "draft", counts: { queued: 0 } });
