@@ -21,7 +21,8 @@ try {
   process.exitCode = await run(process.argv.slice(2), database.url);
   await database.close();
 } catch (error) {
-  say(error.message);
+  if (process.argv.includes("--json")) console.log(JSON.stringify({ error: error.message }));
+  else say(error.message);
   process.exitCode = 1;
 }
 process.exit();

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { npmHistory } from "@/lib/benchmarks/npm-history";
+import { RepresentationId } from "@/lib/protocol/condition";
 import { listStudies } from "@/lib/store/list-studies";
 import { provideTestDatabase } from "@/lib/store/test-database";
 
@@ -54,34 +55,45 @@ agent: noop
 plan: { contrasts: [] }
 ${more}`;
 
-test("a wrong file is refused with its line, field and what was expected, and nothing is stored", SLOW, async () => {
+test("a wrong file is refused with its lines, fields and what was expected, and nothing is stored", SLOW, async () => {
   const file = write("wrong.yaml", study("replicates: 0\n").replace("top-k", "flame"));
   const { code, out, err } = await wick("study", "run", file);
-  expect(code).toBe(2);
-  expect(out).toBe("");
-  expect(err).toMatch(/wrong\.yaml:7: conditions\.1\.profiling\.representation: .*"baseline"/);
-  expect(err).toMatch(/wrong\.yaml:10: replicates: /);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err.trimEnd().split("\n")).toEqual([
+    `${file}:7: conditions[1].profiling.representation is "flame"; expected one of ${RepresentationId.options.join(", ")}, or a mapping`,
+    `${file}:10: replicates is 0; expected a whole number of at least 1`,
+  ]);
+  const asJson = await wick("study", "predict", file, "--json");
+  expect({ ...asJson, out: JSON.parse(asJson.out) }).toEqual({ code: 2, err: "", out: { error: err.trimEnd() } });
+  expect(await listStudies()).toEqual([]);
 });
 
-test(
-  "a file that is no YAML, one that is not there and a task that does not exist are each one sentence",
-  SLOW,
-  async () => {
-    const broken = await wick("study", "run", write("broken.yaml", "title: [a\nb: c"));
-    expect(broken).toMatchObject({ code: 2, err: expect.stringMatching(/broken\.yaml:\d+: not YAML or JSON/) });
-    const absent = await wick("study", "run", path.join(folder, "absent.yaml"));
-    expect(absent).toMatchObject({ code: 2, err: expect.stringContaining("absent.yaml cannot be read") });
-    const unknown = await wick("study", "run", write("unknown.yaml", study().replace(tasks[1] ?? "", "left-pad")));
-    expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain("unknown.yaml:3: sample.taskIds.1: npm-history has no task left-pad");
-    const nobody = await wick("study", "run", write("nobody.yaml", study().replace("noop", "nobody")));
-    expect(nobody.err).toMatch(/nobody\.yaml:8: agent: no agent "nobody"; there are: noop/);
-    expect(await listStudies()).toEqual([]);
-  },
-);
+test("a wrong command line is one sentence with exit code 2, and as JSON", SLOW, async () => {
+  const sentence = expect.stringMatching(
+    /^wick study has no command lanch; there are run, .* \(did you mean launch\?\)\.\n$/,
+  );
+  const said = await wick("study", "lanch");
+  expect(said).toEqual({ code: 2, out: "", err: sentence });
+  const asJson = await wick("study", "lanch", "--json");
+  expect({ ...asJson, out: JSON.parse(asJson.out) }).toEqual({ code: 2, out: { error: said.err.trimEnd() }, err: "" });
+});
 
-test("an unknown command and an unknown study are told apart", SLOW, async () => {
-  expect((await wick("study", "dance")).code).toBe(2);
+test("without a command there is help on stderr, and nothing but the answer on stdout", SLOW, async () => {
+  const { code, out, err } = await wick("study");
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toMatch(/^Usage: wick study .*\nwick study needs a command: run, .*\.\n$/s);
+  const asJson = await wick("study", "--json");
+  expect(asJson.code).toBe(2);
+  expect(JSON.parse(asJson.out)).toEqual({ error: err.trimEnd().split("\n").at(-1) });
+});
+
+test("help that was asked for is the answer", SLOW, async () => {
+  const { code, out, err } = await wick("study", "run", "--help");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(/^Usage: wick study run \[options\] <file>\n/);
+});
+
+test("an unknown study is a failure, not bad usage", SLOW, async () => {
   const { code, out } = await wick("study", "status", "0192f0c0-0000-7000-8000-000000000000", "--json");
   expect(code).toBe(1);
   expect(JSON.parse(out).error).toContain("There is no study 0192f0c0");

@@ -1,15 +1,20 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import { chosenAgent } from "@/lib/agents/agents";
 import { breakerCheck, equivalenceCheck, predictionCheck, type TimedRun } from "@/lib/analysis/calibration";
 import { studyResults } from "@/lib/analysis/study-results";
 import { benchmarkById } from "@/lib/benchmarks/benchmarks";
+import { countOf } from "@/lib/protocol/count-of";
+import { sayProblems } from "@/lib/protocol/problem";
 import type { RunEffect } from "@/lib/protocol/run-record";
+import { check } from "@/lib/protocol/say-issue";
 import type { StudyDesign } from "@/lib/protocol/study";
+import { Refusal } from "@/lib/store/refusal";
 import { runEffects, runOutcome } from "@/lib/store/run-effects";
 import { getStudy } from "@/lib/store/studies";
 import { AnsweredNo, answer, BadUsage } from "./answer";
+import { readNamedFile } from "./named-file";
+import { STUDY_ID } from "./study-id";
 
 const Prediction = z.object({
   studyId: z.string(),
@@ -22,7 +27,7 @@ export function addStudyCalibration(study: Command): void {
   study
     .command("calibration")
     .description("hold a complete study of known-answer agents to its known answers; exit 1 unless all hold")
-    .argument("<id>", "the study's id")
+    .argument("<id>", STUDY_ID)
     .requiredOption("--predicted <file>", "what `wick study predict --json` answered before the runs")
     .option("--json", "answer in JSON")
     .action(async (id: string, { predicted, json }: { predicted: string; json?: boolean }) => {
@@ -34,7 +39,8 @@ export function addStudyCalibration(study: Command): void {
 
 async function calibrationOf(id: string, prediction: z.infer<typeof Prediction>) {
   const { design, state } = await getStudy(id);
-  if (state !== "complete") throw new BadUsage(`study ${id} is ${state}: a calibration needs a complete one`);
+  if (state !== "complete")
+    throw new Refusal("wrong-state", `Study ${id} is ${state}, and a calibration needs a complete one.`);
   const runs = await runEffects(id);
   const tasks = await benchmarkById(design.benchmark).load();
   const options = { margin: design.plan.equivalenceMargin, alpha: design.plan.alpha };
@@ -75,28 +81,25 @@ async function timedRuns(runs: readonly RunEffect[]): Promise<TimedRun[]> {
 }
 
 async function readPrediction(file: string, studyId: string): Promise<z.infer<typeof Prediction>> {
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new BadUsage(`${file}: cannot be read`);
-  });
-  const parsed = Prediction.safeParse(parseJson(text));
-  if (!parsed.success) throw new BadUsage(`${file}: not a prediction: ${z.prettifyError(parsed.error)}`);
-  if (parsed.data.studyId !== studyId)
-    throw new BadUsage(`${file}: predicts study ${parsed.data.studyId}, not ${studyId}`);
-  return parsed.data;
+  const checked = check(Prediction, parseJson(await readNamedFile(file), file));
+  if (!checked.ok) throw new BadUsage(`${file} is no prediction: ${sayProblems(checked.problems, "it")}.`);
+  if (checked.value.studyId !== studyId)
+    throw new BadUsage(`${file} predicts the study ${checked.value.studyId}, not ${studyId}.`);
+  return checked.value;
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    throw new BadUsage(`${file} is no prediction: it is not JSON, as \`wick study predict --json\` writes it.`);
   }
 }
 
 function lines(report: Awaited<ReturnType<typeof calibrationOf>>): string[] {
   const verdict = (holds: boolean) => (holds ? "holds" : "FAILS");
   const equivalent = ({ tasks }: typeof report.expert) =>
-    `${tasks.filter((task) => task.equivalent).length} of ${tasks.length} tasks`;
+    `${tasks.filter((task) => task.equivalent).length} of ${countOf(tasks.length, "task")}`;
   const notes = ({ tasks }: typeof report.expert) =>
     tasks.flatMap((task) => (task.note ? [`  ${task.taskId}: ${task.note}`] : []));
   return [
@@ -105,10 +108,10 @@ function lines(report: Awaited<ReturnType<typeof calibrationOf>>): string[] {
     ...notes(report.expert),
     `no edit equivalent to speedup 1: ${equivalent(report.noop)}, ${verdict(report.noop.holds)}`,
     ...notes(report.noop),
-    `breaker incorrect: ${report.breaker.scored - report.breaker.correct.length} of ${report.breaker.scored} runs, ${verdict(report.breaker.holds)}`,
+    `breaker incorrect: ${report.breaker.scored - report.breaker.correct.length} of ${countOf(report.breaker.scored, "run")}, ${verdict(report.breaker.holds)}`,
     ...report.predictions.map(
       ({ contrast, predicted, estimate, interval, holds }) =>
-        `${contrast}: predicted ${predicted.toFixed(3)}, measured ${estimate?.toFixed(3) ?? "none"} [${interval?.low.toFixed(3)}, ${interval?.high.toFixed(3)}], ${verdict(holds)}`,
+        `${contrast}: predicted ${predicted.toFixed(3)}, measured ${estimate?.toFixed(3) ?? "none"}${interval ? ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]` : ""}, ${verdict(holds)}`,
     ),
   ];
 }

@@ -4,10 +4,13 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
+import { countOf } from "@/lib/protocol/count-of";
 import { type ExportFile, exportStudy } from "@/lib/store/export-study";
 import { getStudy } from "@/lib/store/studies";
 import { recordLook } from "@/lib/store/study-notes";
 import { answer, BadUsage, remark } from "./answer";
+import { callersFolder, named, systemReason } from "./named-file";
+import { STUDY_ID } from "./study-id";
 
 interface Options {
   out: string;
@@ -20,51 +23,65 @@ export function addStudyExport(study: Command): void {
   study
     .command("export")
     .description("write protocol, runs, events, measurements, predictions and a summary to a folder")
-    .argument("<id>", "the study's id")
-    .requiredOption("--out <folder>", "where to; must not exist or be empty")
+    .argument("<id>", STUDY_ID)
+    .requiredOption("--out <folder>", "a folder that does not exist yet, or is empty")
     .option("--force", "replace what is in the folder")
     .option("--json", "answer in JSON")
     .action(async (id: string, { out, force, json }: Options) => {
-      await refuseFull(out, force === true);
-      const { state } = await getStudy(id);
-      if (state === "running" || state === "paused") {
-        await recordLook(id);
-        remark("The study is not complete: that its results are looked at now is on record.");
-      }
-      const files = await exportStudy(id);
-      await writeFolder(out, files);
-      const names = files.map((file) => file.name);
-      answer(json, { folder: path.resolve(out), files: names }, () => `${names.length} files in ${path.resolve(out)}`);
+      // A value may begin with dashes, but an option that follows was not meant as one.
+      if (out.startsWith("--")) throw new BadUsage("wick study export needs a value after --out: --out <folder>.");
+      const folder = named(out);
+      await refuseFull(out, folder, force === true);
+      await getStudy(id);
+      const names = await writeFolder(out, folder, () => exportOf(id));
+      answer(json, { folder, files: names }, () => `${countOf(names.length, "file")} in ${folder}`);
     });
 }
 
-async function refuseFull(folder: string, force: boolean): Promise<void> {
+async function refuseFull(out: string, folder: string, force: boolean): Promise<void> {
   const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
-    throw new BadUsage(`${folder} cannot be written to: ${error.message}`);
+    throw cannotWrite(out, error);
   });
-  if (there.length > 0 && !force)
-    throw new BadUsage(`${folder} is not empty: nothing was written. Name another folder, or replace it with --force.`);
+  if (there.length === 0) return;
+  if (!force)
+    throw new BadUsage(`${out} is not empty: nothing was written. Name another folder, or replace it with --force.`);
+  if (`${callersFolder()}${path.sep}`.startsWith(`${folder}${path.sep}`))
+    throw new BadUsage(`${out} holds the folder you are in: nothing was written. Name another folder.`);
+}
+
+/** Of a study that is not complete, an export is a look at its results. */
+async function exportOf(id: string): Promise<ExportFile[]> {
+  const { state } = await getStudy(id);
+  if (state === "running" || state === "paused") {
+    await recordLook(id);
+    remark("The study is not complete: that its results are looked at now is on record.");
+  }
+  return exportStudy(id);
 }
 
 /** Into a folder beside it that takes its place when complete: nothing half written is ever there under the name. */
-export async function writeFolder(folder: string, files: readonly ExportFile[]): Promise<void> {
-  const target = path.resolve(folder);
-  const beside = await makeBeside(target).catch((error: Error) => {
-    throw new BadUsage(`${folder} cannot be written: ${error.message}`);
+async function writeFolder(out: string, folder: string, open: () => Promise<ExportFile[]>): Promise<string[]> {
+  const beside = await makeBeside(folder).catch((error: unknown) => {
+    throw cannotWrite(out, error);
   });
   try {
+    const files = await open();
     for (const file of files)
       await pipeline(Readable.from(file.text()), createWriteStream(path.join(beside, file.name)));
-    await rm(target, { recursive: true, force: true });
-    await rename(beside, target);
+    await rm(folder, { recursive: true, force: true });
+    await rename(beside, folder);
+    return files.map((file) => file.name);
   } catch (error) {
     await rm(beside, { recursive: true, force: true });
     if (error instanceof Error && "code" in error && error.code === "ENOSPC")
-      throw new Error(`The disk is full: nothing was exported to ${folder}. Free some space and export again.`);
+      throw new Error(`The disk is full: nothing was exported to ${out}. Free some space and export again.`);
     throw error;
   }
 }
+
+const cannotWrite = (out: string, error: unknown): BadUsage =>
+  new BadUsage(`${out} cannot be written to: ${systemReason(error)}. Nothing was written; name another folder.`);
 
 async function makeBeside(target: string): Promise<string> {
   await mkdir(path.dirname(target), { recursive: true });

@@ -3,13 +3,14 @@ import { getStudy } from "@/lib/store/studies";
 import { studyNotes } from "@/lib/store/study-notes";
 import { answer } from "./answer";
 import { countsText } from "./counts";
+import { STUDY_ID } from "./study-id";
 
 /** `wick study status ID`: how far a study is, and what is on record about it. */
 export function addStudyStatus(study: Command): void {
   study
     .command("status")
     .description("say how far a study is; effects are not shown")
-    .argument("<id>", "the study's id")
+    .argument("<id>", STUDY_ID)
     .option("--json", "answer in JSON")
     .action(async (id: string, { json }: { json?: boolean }) => {
       const record = await getStudy(id);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { BENCHMARKS } from "@/lib/benchmarks/benchmarks";
+import { guess } from "@/lib/protocol/nearest";
 import { withHostLock } from "@/lib/store/host-lock";
 import { cacheFolder } from "../data-folder";
 import { checkTask, type TaskCheck } from "../measure/check-task";
@@ -37,14 +38,19 @@ export function addTaskCheck(task: Command): void {
 }
 
 async function chosen(ids: readonly string[], all: boolean) {
-  if (all === ids.length > 0) throw new BadUsage("name tasks by their ids, or say --all");
+  if (all && ids.length > 0) throw new BadUsage("wick task check takes the ids of tasks or --all, not both.");
+  if (!all && ids.length === 0) throw new BadUsage("wick task check needs the ids of tasks, or --all.");
   const known = (
     await Promise.all(
       BENCHMARKS.map(async (benchmark) => (await benchmark.load()).map((facts) => ({ benchmark, facts }))),
     )
   ).flat();
-  const unknown = ids.filter((id) => !known.some(({ facts }) => facts.id === id));
-  if (unknown.length > 0) throw new BadUsage(`there is no task ${unknown.join(", ")}; see: wick task list`);
+  const knownIds = known.map(({ facts }) => facts.id);
+  const unknown = ids.filter((id) => !knownIds.includes(id));
+  if (unknown.length > 0)
+    throw new BadUsage(
+      unknown.map((id) => `There is no task ${id}${guess(id, knownIds)}; wick task list shows all.`).join("\n"),
+    );
   return known.filter(({ facts }) => all || ids.includes(facts.id));
 }
 

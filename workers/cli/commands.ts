@@ -1,0 +1,53 @@
+import { Command } from "commander";
+import packageJson from "../../package.json";
+import { BadUsage } from "./answer";
+import { sayCommandLineError } from "./say-command-line-error";
+import { addStudyCalibration } from "./study-calibration";
+import { addStudyExport } from "./study-export";
+import { addStudyLaunch } from "./study-launch";
+import { addStudyPredict } from "./study-predict";
+import { addStudyRun } from "./study-run";
+import { addStudySchema } from "./study-schema";
+import { addStudyStatus } from "./study-status";
+import { addTaskCheck } from "./task-check";
+import { addTaskList } from "./task-list";
+
+const HELP = `
+The answer goes to stdout, progress to stderr; with --json the answer is JSON, and so is an error: {"error": "…"}.
+Exit codes: 0 done, 1 failed or answered no, 2 wrong command line or study file.`;
+
+/**
+ * The `wick` command with its subcommands. Parsing a command line carries it out.
+ *
+ * @throws BadUsage when the command line is wrong · CommanderError when it asked for help or the version, which is printed
+ */
+export function commands(): Command {
+  const program = new Command("wick");
+  program
+    .description("The laboratory for budgeted profiling evidence, without a browser")
+    .version(packageJson.version)
+    .configureOutput({ outputError: () => {} })
+    .addHelpText("after", HELP);
+  const task = program.command("task").description("list and prove the tasks of the benchmarks");
+  const study = program.command("study").description("run, follow and publish studies");
+  addTaskList(task);
+  addTaskCheck(task);
+  addStudyRun(study);
+  addStudyPredict(study);
+  addStudyLaunch(study);
+  addStudyStatus(study);
+  addStudyCalibration(study);
+  addStudyExport(study);
+  addStudySchema(study);
+  const groups = [program, task, study];
+  for (const command of groups.flatMap((group) => [group, ...group.commands])) refuseInOneSentence(command);
+  return program;
+}
+
+/** A wrong command line is one error among the others, said and answered as they are. */
+function refuseInOneSentence(command: Command): void {
+  command.exitOverride((error) => {
+    if (error.exitCode === 0) throw error;
+    throw new BadUsage(sayCommandLineError(command, error));
+  });
+}
