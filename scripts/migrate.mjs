@@ -93,8 +93,9 @@ function refuseNewerDatabase(book, migrations) {
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = [...book.keys()].filter((name) => !known.has(name));
   if (unknown.length === 0) return;
+  const extra = unknown.length === 1 ? "the migration" : "the migrations";
   throw new Error(
-    `The database is newer than this program: it has the migration ${unknown.join(", ")}, which is not in this checkout. ` +
+    `The database is newer than this program: this checkout lacks ${extra} ${unknown.join(", ")}. ` +
       "Nothing was changed; update the checkout or use another database.",
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ConditionOnTask, rankConditions } from "@/lib/protocol/best-of";
 import { phaseOf, RepresentationId } from "@/lib/protocol/condition";
+import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Store } from "./database";
 import { addNote } from "./note";
@@ -68,7 +69,7 @@ function describe(design: StudyDesign, { chosen }: Decision): string {
       const choice = chosen[id];
       if (!choice) return `${id}: no choice, because the conditions it names finished no task in common`;
       const best = choice.scores[0];
-      return `${id} shows ${choice.representation} as ${choice.from} does (mean log SR ${best?.meanLogSpeedupRatio.toFixed(4)} over ${best?.tasks} tasks)`;
+      return `${id} shows ${choice.representation} as ${choice.from} does (mean log SR ${best?.meanLogSpeedupRatio.toFixed(4)} over ${countOf(best?.tasks ?? 0, "task")})`;
     });
   return `Phase 1 is complete; by the frozen rule, ${parts.join("; ")}.`;
 }

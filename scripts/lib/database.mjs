@@ -26,7 +26,11 @@ export async function openDatabase({ say, migrations = path.join(root, "prisma/m
   }
 }
 
-const external = (url) => ({ url, revive: async () => "alive", close: async () => {} });
+function external(url) {
+  if (!URL.canParse(url))
+    throw new Error("DATABASE_URL is no address of a database; expected postgresql://USER:PASSWORD@HOST:PORT/NAME.");
+  return { url, revive: async () => "alive", close: async () => {} };
+}
 
 async function embedded(folder, settings) {
   const lock = path.join(folder, "postgres.lock");
@@ -68,15 +72,22 @@ async function bringUpToDate(url, migrations, say) {
   const { migrate } = await import("../migrate.mjs");
   try {
     const applied = await migrate({ url, folder: migrations, warn: say });
-    if (applied.length > 0) say(`The database was brought up to date (${applied.length} migrations).`);
+    const migrated = applied.length === 1 ? "1 migration" : `${applied.length} migrations`;
+    if (applied.length > 0) say(`The database was brought up to date (${migrated}).`);
   } catch (error) {
     throw process.env.DATABASE_URL ? explained(url, error) : error;
   }
 }
 
+const UNREACHABLE = {
+  ECONNREFUSED: "no server listens there",
+  ENOTFOUND: "there is no such host",
+  ETIMEDOUT: "nothing answers there",
+};
+
 /** Connection errors of a server the user named say which one, never its password. */
 function explained(url, error) {
   const { host, pathname } = new URL(url);
-  const reason = error.message || error.code;
+  const reason = UNREACHABLE[error.code] ?? (error.message || error.code);
   return new Error(`The database DATABASE_URL names (${host}${pathname}) cannot be used: ${reason}`, { cause: error });
 }
