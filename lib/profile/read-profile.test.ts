@@ -43,7 +43,7 @@ describe("reading a profile of any format", () => {
     [
       "an unknown file",
       Buffer.from("<html>\n<body>"),
-      /begins "<html>\\n<body>" and is of no known format\. These can be read: .*\.cpuprofile/,
+      /begins "<html>\\n<body>" and is of no known format\. Known formats: .*\.cpuprofile/,
     ],
     ["an empty file", Buffer.alloc(0), /The file is empty/],
     ["an unknown file in gzip", gzipSync("hello"), /begins "hello"/],

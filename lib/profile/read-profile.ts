@@ -96,6 +96,6 @@ function unknownContent(head: Buffer): ProfileUnavailable {
   const titles = FORMATS.map(({ title }) => title).join("; ");
   return new ProfileUnavailable(
     "unreadable",
-    `The file ${begins} and is of no known format. These can be read: ${titles}.`,
+    `The file ${begins} and is of no known format. Known formats: ${titles}.`,
   );
 }
