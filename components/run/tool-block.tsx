@@ -28,7 +28,7 @@ export function ToolBlock({
       </h3>
       {call ? <Input input={call.input} /> : null}
       {result && !hasEvidence ? (
-        <div className="pt-1.5">
+        <div className="pt-3">
           <FullText
             name={<span className="text-soft">output</span>}
             content={result.content}
