@@ -57,7 +57,6 @@ test.each([
   [["study", "export", "x"], /^wick study export needs --out <folder>: /],
   [["study", "export", "x", "--out"], "wick study export needs a value after --out: --out <folder>."],
   [["study", "export", "x", "--out", "--force"], "wick study export needs a value after --out: --out <folder>."],
-  [["study", "calibration", "x"], /^wick study calibration needs --predicted <file>: /],
   [["study", "predict"], "wick study predict needs <file>: the study file (docs/study-file.md)."],
   [["study", "schema", "x"], "wick study schema takes 0 arguments and was given 1: x."],
   [["task", "list", "x"], "wick task list takes 0 arguments and was given 1: x."],
@@ -149,7 +148,7 @@ test("a folder that an export cannot become is refused before anything is writte
   expect(fs.readdirSync(full)).toEqual(["sub"]);
 });
 
-test("a calibration needs a prediction of its own study, and that study complete", async () => {
+test("a calibration takes a prediction of its own study only, and that study complete", async () => {
   const { id } = await createStudy(TEMPLATES[0]?.design(await npmHistory.load()));
   const refused = (file: string) => refusal("study", "calibration", id, "--predicted", file);
   const broken = write("broken.json", "{");

@@ -1,7 +1,13 @@
 import type { Command } from "commander";
 import { z } from "zod";
 import { chosenAgent } from "@/lib/agents/agents";
-import { breakerCheck, equivalenceCheck, predictionCheck, type TimedRun } from "@/lib/analysis/calibration";
+import {
+  breakerCheck,
+  type EquivalenceCheck,
+  equivalenceCheck,
+  predictionCheck,
+  type TimedRun,
+} from "@/lib/analysis/calibration";
 import { studyResults } from "@/lib/analysis/study-results";
 import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 import { countOf } from "@/lib/protocol/count-of";
@@ -28,16 +34,19 @@ export function addStudyCalibration(study: Command): void {
     .command("calibration")
     .description("hold a complete study of known-answer agents to its known answers; exit 1 unless all hold")
     .argument("<id>", STUDY_ID)
-    .requiredOption("--predicted <file>", "what `wick study predict --json` answered before the runs")
+    .option(
+      "--predicted <file>",
+      "what `wick study predict --json` answered before the runs; without it no effect is checked",
+    )
     .option("--json", "answer in JSON")
-    .action(async (id: string, { predicted, json }: { predicted: string; json?: boolean }) => {
-      const report = await calibrationOf(id, await readPrediction(predicted, id));
+    .action(async (id: string, { predicted, json }: { predicted?: string; json?: boolean }) => {
+      const report = await calibrationOf(id, predicted === undefined ? null : await readPrediction(predicted, id));
       answer(json, report, () => lines(report).join("\n"));
       if (!report.holds) throw new AnsweredNo();
     });
 }
 
-async function calibrationOf(id: string, prediction: z.infer<typeof Prediction>) {
+async function calibrationOf(id: string, prediction: z.infer<typeof Prediction> | null) {
   const { design, state } = await getStudy(id);
   if (state !== "complete")
     throw new Refusal("wrong-state", `Study ${id} is ${state}, and a calibration needs a complete one.`);
@@ -45,30 +54,34 @@ async function calibrationOf(id: string, prediction: z.infer<typeof Prediction>)
   const tasks = await benchmarkById(design.benchmark).load();
   const options = { margin: design.plan.equivalenceMargin, alpha: design.plan.alpha };
   const results = studyResults(design, runs, tasks);
-  const expert = equivalenceCheck(await timedRuns(runsOf(design, runs, "expert")), "expert", options);
-  const noop = equivalenceCheck(await timedRuns(runsOf(design, runs, "noop")), "base", options);
-  const breaker = breakerCheck(runsOf(design, runs, "breaker"));
-  const predictions = prediction.contrasts.flatMap(({ id: contrast, effect }) => {
+  const runsBy = (agentId: string) => runsOf(design, runs, agentId);
+  const [expertRuns, noopRuns, breakerRuns] = [runsBy("expert"), runsBy("noop"), runsBy("breaker")];
+  const expert = expertRuns && equivalenceCheck(await timedRuns(expertRuns), "expert", options);
+  const noop = noopRuns && equivalenceCheck(await timedRuns(noopRuns), "base", options);
+  const breaker = breakerRuns && breakerCheck(breakerRuns);
+  const predictions = (prediction?.contrasts ?? []).flatMap(({ id: contrast, effect }) => {
     const result = results.contrasts.find((each) => each.contrast.id === contrast);
     return result ? [{ contrast, n: result.n, ...predictionCheck(result, effect) }] : [];
   });
-  const holds = expert.holds && noop.holds && breaker.holds && predictions.every((each) => each.holds);
+  const checks = [expert, noop, breaker, ...predictions].filter((each) => each !== null);
+  if (checks.length === 0)
+    throw new Refusal("wrong-state", `Study ${id} has no known answer: none of its agents is expert, noop or breaker.`);
   return {
     studyId: id,
-    predictedAt: prediction.at,
+    predictedAt: prediction?.at ?? null,
     denominator: results.denominator,
     expert,
     noop,
     breaker,
     predictions,
-    holds,
+    holds: checks.every((each) => each.holds),
   };
 }
 
-/** Runs under conditions whose agent is this one. */
-const runsOf = (design: StudyDesign, runs: readonly RunEffect[], agentId: string): RunEffect[] => {
+/** Runs under conditions whose agent is this one; null where the study has no such condition. */
+const runsOf = (design: StudyDesign, runs: readonly RunEffect[], agentId: string): RunEffect[] | null => {
   const own = design.conditions.filter((each) => chosenAgent(each.agent ?? design.agent).agent.id === agentId);
-  return runs.filter((run) => own.some((condition) => condition.id === run.conditionId));
+  return own.length === 0 ? null : runs.filter((run) => own.some((condition) => condition.id === run.conditionId));
 };
 
 async function timedRuns(runs: readonly RunEffect[]): Promise<TimedRun[]> {
@@ -96,22 +109,33 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-function lines(report: Awaited<ReturnType<typeof calibrationOf>>): string[] {
-  const verdict = (holds: boolean) => (holds ? "holds" : "FAILS");
-  const equivalent = ({ tasks }: typeof report.expert) =>
-    `${tasks.filter((task) => task.equivalent).length} of ${countOf(tasks.length, "task")}`;
-  const notes = ({ tasks }: typeof report.expert) =>
-    tasks.flatMap((task) => (task.note ? [`  ${task.taskId}: ${task.note}`] : []));
+function lines({
+  denominator,
+  expert,
+  noop,
+  breaker,
+  predictions,
+}: Awaited<ReturnType<typeof calibrationOf>>): string[] {
   return [
-    `runs: ${report.denominator.scored} scored of ${report.denominator.planned}`,
-    `expert equivalent to SR 1: ${equivalent(report.expert)}, ${verdict(report.expert.holds)}`,
-    ...notes(report.expert),
-    `no edit equivalent to speedup 1: ${equivalent(report.noop)}, ${verdict(report.noop.holds)}`,
-    ...notes(report.noop),
-    `breaker incorrect: ${report.breaker.scored - report.breaker.correct.length} of ${countOf(report.breaker.scored, "run")}, ${verdict(report.breaker.holds)}`,
-    ...report.predictions.map(
+    `runs: ${denominator.scored} scored of ${denominator.planned}`,
+    ...(expert ? equivalenceLines("expert equivalent to SR 1", expert) : []),
+    ...(noop ? equivalenceLines("no edit equivalent to speedup 1", noop) : []),
+    ...(breaker
+      ? [
+          `breaker incorrect: ${breaker.scored - breaker.correct.length} of ${countOf(breaker.scored, "run")}, ${verdict(breaker.holds)}`,
+        ]
+      : []),
+    ...predictions.map(
       ({ contrast, predicted, estimate, interval, holds }) =>
         `${contrast}: predicted ${predicted.toFixed(3)}, measured ${estimate?.toFixed(3) ?? "none"}${interval ? ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]` : ""}, ${verdict(holds)}`,
     ),
   ];
 }
+
+function equivalenceLines(what: string, { tasks, holds }: EquivalenceCheck): string[] {
+  const equivalent = tasks.filter((task) => task.equivalent).length;
+  const notes = tasks.flatMap((task) => (task.note ? [`  ${task.taskId}: ${task.note}`] : []));
+  return [`${what}: ${equivalent} of ${countOf(tasks.length, "task")}, ${verdict(holds)}`, ...notes];
+}
+
+const verdict = (holds: boolean) => (holds ? "holds" : "FAILS");
