@@ -8,7 +8,8 @@ import { CallFrames } from "./cpuprofile-calls";
 import { LARGEST_ID, NodeColumns } from "./cpuprofile-nodes";
 import { jsonOutline } from "./detect-json";
 import { type Format, type ProfileReader, type ReadContext, readWith } from "./format";
-import { fieldNames, JsonStream, OPEN_BRACKET, type Steps } from "./json-stream";
+import { fieldNames, type JsonCursor, OPEN_BRACKET } from "./json-cursor";
+import { JsonStream, type Steps } from "./json-stream";
 
 const EVENT_FIELDS = ["name", "pid", "tid", "id", "args"] as const;
 const EVENT = fieldNames(...EVENT_FIELDS);
@@ -117,7 +118,7 @@ class Trace {
     else yield* json.skip();
   }
 
-  private readEvent(json: JsonStream): void {
+  private readEvent(json: JsonCursor): void {
     const starts = EVENT.map(() => -1);
     let kind = -1;
     json.fields(EVENT, (field) => {
@@ -183,13 +184,13 @@ class Trace {
   }
 }
 
-function startOf(json: JsonStream, args: unknown): number {
+function startOf(json: JsonCursor, args: unknown): number {
   const parsed = ProfileArgs.safeParse(args);
   if (!parsed.success) throw json.incomplete("args.data.startTime of a Profile event");
   return parsed.data.data.startTime;
 }
 
-function readChunk(json: JsonStream, taken: Taken): void {
+function readChunk(json: JsonCursor, taken: Taken): void {
   const { nodes, samples, deltas, lines } = taken;
   const readProfile = (field: number): void => {
     if (field === 0) json.items(() => nodes.read(json));

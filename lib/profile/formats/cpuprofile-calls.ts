@@ -1,4 +1,4 @@
-import { fieldNames, type JsonStream } from "./json-stream";
+import { fieldNames, type JsonCursor } from "./json-cursor";
 
 /** What V8 calls a function: `url` is "" for native code; `line` and `column` are where it starts, 0-based, -1 for none. */
 export type CallFrame = {
@@ -24,7 +24,7 @@ export class CallFrames {
   private readonly known = new Map<string, number>();
 
   /** Index in `list` of the call frame that comes next. Traces leave out `url`, line and column where there are none. */
-  read(json: JsonStream): number {
+  read(json: JsonCursor): number {
     return json.once(this.known, () => {
       let functionName = "";
       let named = false;

@@ -1,6 +1,6 @@
 import { Int32List } from "../number-list";
 import type { CallFrames } from "./cpuprofile-calls";
-import { fieldNames, type JsonStream } from "./json-stream";
+import { fieldNames, type JsonCursor } from "./json-cursor";
 
 const FIELDS = fieldNames("id", "callFrame", "children", "parent", "positionTicks");
 const ID = 0;
@@ -40,7 +40,7 @@ export class NodeColumns {
   }
 
   /** Reads the node that comes next. */
-  read(json: JsonStream): void {
+  read(json: JsonCursor): void {
     this.childIds.cut(this.childEnds.length === 0 ? 0 : this.childEnds.at(this.childEnds.length - 1));
     this.tickLines.cut(this.tickEnds.length === 0 ? 0 : this.tickEnds.at(this.tickEnds.length - 1));
     this.tickCounts.cut(this.tickLines.length);
@@ -101,7 +101,7 @@ export class NodeColumns {
     }
   }
 
-  private readTick(json: JsonStream): void {
+  private readTick(json: JsonCursor): void {
     let line = 0;
     let ticks = 0;
     json.fields(TICK_FIELDS, (field) => {

@@ -9,15 +9,8 @@ import { type Capture, readCapture } from "./cpuprofile-schema";
 import { type PlacedNodes, placeNodes } from "./cpuprofile-stacks";
 import { jsonOutline } from "./detect-json";
 import { type Format, type ProfileReader, type ReadContext, readWith } from "./format";
-import {
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  fieldNames,
-  JsonStream,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  type Steps,
-} from "./json-stream";
+import { CLOSE_BRACE, CLOSE_BRACKET, fieldNames, type JsonCursor, OPEN_BRACE, OPEN_BRACKET } from "./json-cursor";
+import { JsonStream, type Steps } from "./json-stream";
 
 const NODE = fieldNames("callFrame", "selfSize", "id", "children");
 const CALL_FRAME = 0;
@@ -68,7 +61,7 @@ function* readField(json: JsonStream, name: string, file: File): Steps {
   else yield* json.skip();
 }
 
-function sampledNode(json: JsonStream): number {
+function sampledNode(json: JsonCursor): number {
   let id = -1;
   json.fields(SAMPLE, (field) => {
     if (field === 0) id = json.integer(0, LARGEST_ID);
@@ -102,7 +95,7 @@ class HeapTree {
     });
   }
 
-  private nextChild(json: JsonStream): void {
+  private nextChild(json: JsonCursor): void {
     const more = json.next(this.fresh, CLOSE_BRACKET);
     if (more) json.open(OPEN_BRACE, "a node");
     this.fresh = false;
@@ -110,7 +103,7 @@ class HeapTree {
     else this.inChildren = false;
   }
 
-  private nextField(json: JsonStream): void {
+  private nextField(json: JsonCursor): void {
     const node = this.open[this.open.length - 1]!;
     const more = json.next(this.fresh, CLOSE_BRACE);
     const field = more ? json.knownName(NODE) : -1;
@@ -134,7 +127,7 @@ class HeapTree {
     this.fresh = true;
   }
 
-  private finish(json: JsonStream, node: number): void {
+  private finish(json: JsonCursor, node: number): void {
     if (this.callOf.at(node) < 0) throw json.incomplete("callFrame");
     if (this.ids.at(node) < 0) throw json.incomplete("id");
     this.open.pop();
@@ -142,7 +135,7 @@ class HeapTree {
   }
 }
 
-function sizeOf(json: JsonStream): number {
+function sizeOf(json: JsonCursor): number {
   const start = json.here();
   const size = json.number();
   if (size < 0) throw json.reread(start, () => json.wrong("0 or more bytes"));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fieldNames, JsonStream, type Steps } from "./json-stream";
+import { fieldNames } from "./json-cursor";
+import { JsonStream, type Steps } from "./json-stream";
 
 const fail = (why: string): Error => new Error(why);
 
