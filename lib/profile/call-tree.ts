@@ -2,7 +2,7 @@ import type { Profile } from "./profile";
 
 /**
  * A tree of functions in columns. A parent has a smaller index than its children; roots have parent -1. `self` and
- * `total` are microseconds; `frame` indexes the profile's frame table. Read `childStart` and `childList` through
+ * `total` are in the profile's unit; `frame` indexes the profile's frame table. Read `childStart` and `childList` through
  * `childrenOf`.
  */
 export type CallTree = {
@@ -14,8 +14,17 @@ export type CallTree = {
   readonly childList: Int32Array;
 };
 
-/** The call tree of a profile; node indexes are those of its stack table. */
+const trees = new WeakMap<Profile, CallTree>();
+const sizes = new WeakMap<CallTree, Int32Array>();
+
+/** The call tree of a profile, made once; node indexes are those of its stack table. */
 export function callTree(profile: Profile): CallTree {
+  const tree = trees.get(profile) ?? makeCallTree(profile);
+  trees.set(profile, tree);
+  return tree;
+}
+
+function makeCallTree(profile: Profile): CallTree {
   const self = new Float64Array(profile.stacks.parent.length);
   profile.samples.stack.forEach((stack, i) => {
     self[stack]! += profile.samples.weight[i]!;
@@ -42,4 +51,14 @@ export function treeOf(parent: Int32Array, frame: Int32Array, self: Float64Array
 /** The children of a node, or of the top (-1). */
 export function childrenOf(tree: CallTree, node: number): Int32Array {
   return tree.childList.subarray(tree.childStart[node + 1]!, tree.childStart[node + 2]!);
+}
+
+/** How many nodes each subtree holds, itself included, counted once for a tree: `node + 1` is a node's place, 0 the top's. */
+export function sizesOf(tree: CallTree): Int32Array {
+  const known = sizes.get(tree);
+  if (known !== undefined) return known;
+  const counted = new Int32Array(tree.parent.length + 1).fill(1);
+  for (let i = tree.parent.length - 1; i >= 0; i--) counted[tree.parent[i]! + 1]! += counted[i + 1]!;
+  sizes.set(tree, counted);
+  return counted;
 }

@@ -1,9 +1,17 @@
 import { frameAt, type Profile } from "./profile";
 import { ProfileBuilder } from "./profile-builder";
 
-/** Several profiles as one, their samples side by side without times. The meta data are the first one's, sums apart. */
+/**
+ * Several profiles as one, their samples side by side without times. The meta data are the first one's, sums
+ * apart; of several values the first is kept.
+ *
+ * @throws RangeError when they do not measure the same
+ */
 export function merge(first: Profile, ...others: readonly Profile[]): Profile {
   const all = [first, ...others];
+  const stranger = others.find(({ meta }) => meta.kind !== first.meta.kind || meta.unit !== first.meta.unit);
+  if (stranger)
+    throw new RangeError(`A ${stranger.meta.kind} profile cannot be merged with a ${first.meta.kind} profile.`);
   const builder = new ProfileBuilder();
   for (const profile of all) addAll(builder, profile);
   const sum = (pick: (meta: Profile["meta"]) => number): number =>
@@ -15,8 +23,8 @@ export function merge(first: Profile, ...others: readonly Profile[]): Profile {
     endMicroseconds: sum((meta) => meta.endMicroseconds - meta.startMicroseconds),
     cpuMicroseconds: cpu.includes(null) ? null : sum((meta) => meta.cpuMicroseconds ?? 0),
     clampedDeltas: sum((meta) => meta.clampedDeltas),
-    excludedMicroseconds: sum((meta) => meta.excludedMicroseconds),
-    prefixMicroseconds: sum((meta) => meta.prefixMicroseconds),
+    excluded: sum((meta) => meta.excluded),
+    prefix: sum((meta) => meta.prefix),
   });
 }
 

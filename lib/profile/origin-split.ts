@@ -1,6 +1,6 @@
 import { ORIGINS, type Origin, type Profile } from "./profile";
 
-/** Self time in microseconds by where the running code comes from. */
+/** Self weight by where the running code comes from. */
 export function originSplit(profile: Profile): Record<Origin, number> {
   const split = Object.fromEntries(ORIGINS.map((origin) => [origin, 0])) as Record<Origin, number>;
   profile.samples.stack.forEach((stack, i) => {
@@ -10,7 +10,7 @@ export function originSplit(profile: Profile): Record<Origin, number> {
   return split;
 }
 
-/** The total without idle time: the denominator of every share. */
-export function busyMicroseconds(profile: Profile): number {
-  return profile.meta.totalMicroseconds - originSplit(profile).idle;
+/** The total without idle time, in the profile's unit: the denominator of every share. */
+export function busyTotal(profile: Profile): number {
+  return profile.meta.total - originSplit(profile).idle;
 }

@@ -16,7 +16,7 @@ describe("sandwich", () => {
     const profile = profileOf([[a, c, b, c, d], 10], [[b, c], 5], [[c, d], 1]);
     const { self, total, callers, callees } = sandwich(profile, indexOf(profile, "c"));
     const named = (rows: typeof callers) =>
-      Object.fromEntries(rows.map((row) => [nameAt(profile, row.frame), row.microseconds]));
+      Object.fromEntries(rows.map((row) => [nameAt(profile, row.frame), row.weight]));
     expect({ self, total }).toEqual({ self: 5_000, total: 16_000 });
     expect(named(callers)).toEqual({ a: 10_000, b: 5_000, "(top)": 1_000 });
     expect(named(callees)).toEqual({ d: 11_000 });
@@ -26,7 +26,7 @@ describe("sandwich", () => {
     for (const profile of [loadFixture("before"), ...Array.from({ length: 20 }, (_, i) => randomProfile(i))])
       for (const row of flat(profile)) {
         const { self, total, callers, callees } = sandwich(profile, row.frame);
-        const sum = (rows: typeof callers) => rows.reduce((all, one) => all + one.microseconds, 0);
+        const sum = (rows: typeof callers) => rows.reduce((all, one) => all + one.weight, 0);
         expect(total).toBeCloseTo(row.total, 3);
         expect(sum(callers)).toBeCloseTo(total, 3);
         expect(sum(callees) + self).toBeCloseTo(total, 3);
@@ -38,7 +38,7 @@ describe("sandwich", () => {
     const callers = mainCallers(profile);
     for (const row of flat(profile)) {
       const ranked = sandwich(profile, row.frame).callers;
-      expect(ranked.filter((one) => one.microseconds === ranked[0]!.microseconds).map((one) => one.frame)).toContain(
+      expect(ranked.filter((one) => one.weight === ranked[0]!.weight).map((one) => one.frame)).toContain(
         callers[row.frame],
       );
     }

@@ -3,7 +3,7 @@ import { walkPaths } from "./flat";
 import type { Profile } from "./profile";
 
 /** A neighbour of the function: -1 as `frame` means that the function was a root. */
-export type Neighbour = { readonly frame: number; readonly microseconds: number };
+export type Neighbour = { readonly frame: number; readonly weight: number };
 
 export type Sandwich = {
   readonly self: number;
@@ -14,7 +14,7 @@ export type Sandwich = {
   readonly callees: readonly Neighbour[];
 };
 
-/** A function between its callers and its callees, computed on the whole profile. Times in microseconds. */
+/** A function between its callers and its callees, computed on the whole profile. Weights in the profile's unit. */
 export function sandwich(profile: Profile, frame: number): Sandwich {
   const tree = callTree(profile);
   const callers = new Map<number, number>();
@@ -54,6 +54,6 @@ function add(sums: Map<number, number>, key: number, value: number): void {
 
 const ranked = (sums: ReadonlyMap<number, number>): Neighbour[] =>
   [...sums]
-    .map(([frame, microseconds]) => ({ frame, microseconds }))
-    .filter((row) => row.microseconds > 0)
-    .sort((a, b) => b.microseconds - a.microseconds || a.frame - b.frame);
+    .map(([frame, weight]) => ({ frame, weight }))
+    .filter((row) => row.weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.frame - b.frame);

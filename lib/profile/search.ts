@@ -1,38 +1,38 @@
 import { callTree } from "./call-tree";
-import { busyMicroseconds } from "./origin-split";
-import { frameAt, type Profile } from "./profile";
+import { matchingFrames } from "./match-frames";
+import { busyTotal } from "./origin-split";
+import { ORIGINS, type Profile } from "./profile";
 
 export type SearchResult = {
   /** Indexes of the matching functions. */
   readonly frames: ReadonlySet<number>;
-  /** Share (0..1) of busy time on stacks with at least one match; a stack counts once. */
+  /** Share (0..1) of the busy total on stacks with at least one match; a stack counts once. */
   readonly share: number;
 };
 
-/** Functions whose name or `file:line` contains the text, ignoring case; an empty text matches nothing. */
-export function search(profile: Profile, text: string): SearchResult {
-  const wanted = text.toLowerCase();
-  const frames = new Set<number>();
-  if (wanted !== "") {
-    for (let i = 0; i < profile.frames.name.length; i++) {
-      const { name, file, line } = frameAt(profile, i);
-      if (`${name}\n${file}:${line}`.toLowerCase().includes(wanted)) frames.add(i);
-    }
-  }
-  const busy = busyMicroseconds(profile);
-  return { frames, share: busy > 0 ? matchedTime(profile, frames) / busy : 0 };
+/**
+ * Functions that a pattern (frame-pattern.ts) asks for; an empty one matches nothing.
+ *
+ * @throws RangeError when the pattern cannot be used
+ */
+export function search(profile: Profile, typed: string): SearchResult {
+  const isMatch = matchingFrames(profile, typed);
+  const frames = new Set(Array.from(isMatch.keys()).filter((index) => isMatch[index] === 1));
+  return { frames, share: shareThrough(profile, isMatch) };
 }
 
-function matchedTime(profile: Profile, frames: ReadonlySet<number>): number {
-  const tree = callTree(profile);
-  const matched = new Uint8Array(tree.parent.length);
-  let time = 0;
-  for (let node = 0; node < matched.length; node++) {
-    const up = tree.parent[node]!;
-    if ((up >= 0 && matched[up] === 1) || frames.has(tree.frame[node]!)) {
-      matched[node] = 1;
-      time += tree.self[node]!;
-    }
+/** Share (0..1) of the busy total on stacks that hold at least one of the marked functions. */
+export function shareThrough(profile: Profile, isMarked: Uint8Array): number {
+  const busy = busyTotal(profile);
+  const { parent, frame, self } = callTree(profile);
+  const idle = ORIGINS.indexOf("idle");
+  const isOn = new Uint8Array(parent.length);
+  let weight = 0;
+  for (let node = 0; node < parent.length; node++) {
+    const up = parent[node]!;
+    if (isMarked[frame[node]!] !== 1 && !(up >= 0 && isOn[up] === 1)) continue;
+    isOn[node] = 1;
+    if (profile.frames.origin[frame[node]!] !== idle) weight += self[node]!;
   }
-  return time;
+  return busy > 0 ? weight / busy : 0;
 }
