@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { profilerById } from "@/lib/profile/profilers/profilers";
+import { v8Cpu } from "@/lib/profile/profilers/v8-cpu";
 import { claimRun } from "./claim-run";
 import { basesOf, findBase, loadProfile, profilesOf, saveProfile, storeBase } from "./profiles";
 import { runMatrix } from "./runs";
@@ -9,9 +9,10 @@ import { launched } from "./test-study";
 
 provideTestDatabase();
 
-const captured = profilerById("v8-cpu").parse(readFileSync("lib/profile/fixtures/before.cpuprofile"), {
+const captured = v8Cpu.parse(readFileSync("lib/profile/fixtures/before.cpuprofile"), {
+  kind: "cpu",
   command: "workload",
-  intervalMicroseconds: 1000,
+  interval: 1000,
   roots: [],
 });
 const origin = { label: "base", attemptId: null, taskId: "alpha-1", tree: null, captureHash: "h1" };

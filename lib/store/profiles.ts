@@ -1,16 +1,17 @@
+import { z } from "zod";
 import { decode, encode } from "@/lib/profile/encode";
-import type { Profile } from "@/lib/profile/profile";
+import { PROFILE_KINDS, type Profile, type ProfileKind, UNITS, type Unit } from "@/lib/profile/profile";
 import { Perturbation } from "@/lib/protocol/perturbation";
-import { getBlob, putBlob } from "./blobs";
-import { ask } from "./database";
-import type { BaseProfile as BaseProfileRow } from "./generated/prisma/client";
+import { getBlob, packBlob } from "./blobs";
+import { ask, transaction } from "./database";
+import type { BaseProfile as BaseProfileRow, Profile as ProfileRow } from "./generated/prisma/client";
 import { notFound, requireId } from "./refusal";
 
 /** What a list says of a stored profile. */
 export interface ProfileEntry {
   id: string;
   label: string;
-  kind: string;
+  kind: ProfileKind;
   studyId: string | null;
   attemptId: string | null;
   taskId: string | null;
@@ -18,19 +19,30 @@ export interface ProfileEntry {
   tree: string | null;
   captureHash: string;
   samples: number;
-  seconds: number;
+  unit: Unit;
+  /** Sum of all sample weights, in the unit. */
+  total: number;
   createdAt: string;
 }
 
 /** Where a profile belongs. */
 export type ProfileOrigin = Pick<ProfileEntry, "label" | "studyId" | "attemptId" | "taskId" | "tree" | "captureHash">;
 
-/** Stores a profile; returns its id. */
+/**
+ * Stores a profile; returns its id. Its bytes go in with its row or not at all: whoever deletes the last other profile of
+ * the same bytes waits, and then leaves them (uploads.ts).
+ */
 export async function saveProfile(profile: Profile, origin: ProfileOrigin): Promise<string> {
-  const blob = await putBlob(encode(profile));
-  const { kind, samples, totalMicroseconds } = profile.meta;
-  const data = { ...origin, kind, samples, seconds: totalMicroseconds / 1e6, blob };
-  const row = await ask((store) => store.profile.create({ data, select: { id: true } }));
+  const { hash, size, encoding, bytes } = await packBlob(encode(profile));
+  const { kind, unit, samples, total } = profile.meta;
+  const data = { ...origin, kind, unit, samples, total, blob: hash };
+  const row = await transaction(async (store) => {
+    // An update, because it waits for whoever is deleting the blob, and keeps it from being deleted.
+    await store.$executeRaw`
+      insert into "blob" (hash, size, encoding, bytes) values (${hash}, ${size}, ${encoding}, ${bytes})
+      on conflict (hash) do update set size = excluded.size`;
+    return store.profile.create({ data, select: { id: true } });
+  });
   return row.id;
 }
 
@@ -39,15 +51,22 @@ export async function loadProfile(profileId: string): Promise<{ entry: ProfileEn
   const id = requireId("profile", profileId);
   const row = await ask((store) => store.profile.findUnique({ where: { id } }));
   if (!row) throw notFound("profile", id);
-  const { blob, createdAt, ...entry } = row;
-  return { entry: { ...entry, createdAt: createdAt.toISOString() }, profile: decode(await getBlob(blob)) };
+  return { entry: toEntry(row), profile: decode(await getBlob(row.blob)) };
 }
 
 /** Profiles an attempt took itself, oldest first; the replayed base profile is the study's. */
 export async function profilesOf(attemptId: string): Promise<ProfileEntry[]> {
   const where = { attemptId: requireId("attempt", attemptId) };
   const rows = await ask((store) => store.profile.findMany({ where, orderBy: { id: "asc" }, omit: { blob: true } }));
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  return rows.map(toEntry);
+}
+
+const Kind = z.enum(PROFILE_KINDS);
+const UnitName = z.enum(UNITS);
+
+/** A row as everything above the store sees it. */
+export function toEntry({ blob: _, createdAt, ...row }: Omit<ProfileRow, "blob"> & { blob?: string }): ProfileEntry {
+  return { ...row, kind: Kind.parse(row.kind), unit: UnitName.parse(row.unit), createdAt: createdAt.toISOString() };
 }
 
 /** The unpatched tree's profile: captured once per task and study, replayed and charged identically (DESIGN §6). */
