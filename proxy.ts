@@ -1,28 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy } from "./app/content-security-policy";
-import { guardPolicy, guardRequest } from "./app/request-guard";
+import { contentSecurityPolicy, SPEEDSCOPE_POLICY } from "./app/content-security-policy";
+import { guarded } from "./app/guarded";
 
-const policy = guardPolicy(process.env);
+/** All but the one request whose body may be a gigabyte: Next holds the body of every request that passes here in memory. */
+export const config = { matcher: ["/((?!api/profiles/upload$).*)"] };
 
-/** Stands before every request, also those for static files and server actions. */
+/** Stands before every request, also those for static files and server actions; the upload route guards itself. */
 export function proxy(request: NextRequest): Response {
-  const { headers, nextUrl } = request;
-  const decision = guardRequest(
-    {
-      method: request.method,
-      path: nextUrl.pathname,
-      host: headers.get("host"),
-      origin: headers.get("origin"),
-      fetchSite: headers.get("sec-fetch-site"),
-      authorization: headers.get("authorization"),
-      cookie: headers.get("cookie"),
-      offeredToken: nextUrl.searchParams.get("token"),
-    },
-    policy,
-  );
+  const decision = guarded(request);
   if (decision.kind === "refuse") return new Response(`${decision.sentence}\n`, { status: decision.status });
   if (decision.kind === "sign-in") return signedIn(decision.cookie);
-  return withContentPolicy(headers);
+  return withContentPolicy(request);
 }
 
 /** A page instead of a redirect: behind another server, this one does not know its own address. */
@@ -33,9 +21,11 @@ function signedIn(cookie: string): Response {
 }
 
 /** Next reads the nonce of its inline scripts from the policy in the request's own headers. */
-function withContentPolicy(headers: Headers): Response {
+function withContentPolicy({ headers, nextUrl }: NextRequest): Response {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const contentPolicy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
+  const contentPolicy = nextUrl.pathname.startsWith("/speedscope/")
+    ? SPEEDSCOPE_POLICY
+    : contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const forwarded = new Headers(headers);
   forwarded.set("content-security-policy", contentPolicy);
   forwarded.set("x-nonce", nonce);

@@ -18,3 +18,15 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** speedscope's own page (app/speedscope): its files are this server's, and it loads nothing from anywhere else. */
+export const SPEEDSCOPE_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");

@@ -16,6 +16,7 @@ export const metadata = {
 const PLACES = [
   ["/", "Studies"],
   ["/benchmarks", "Benchmarks"],
+  ["/profiles", "Profiles"],
   ["/system", "System"],
 ] as const;
 

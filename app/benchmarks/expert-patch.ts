@@ -1,8 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createTwoFilesPatch } from "diff";
-import type { PinnedPackage } from "@/lib/benchmarks/benchmark";
 import { benchmarkById } from "@/lib/benchmarks/benchmarks";
+import { cachedPackage } from "./cached-package";
 
 /**
  * The perf-relevant part of the step from version A to version B, from the two packages in this host's cache. The web server
@@ -14,7 +14,7 @@ import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 export async function expertPatch(benchmarkId: string, taskId: string): Promise<string | null> {
   const { base, expert } = await benchmarkById(benchmarkId).plan(taskId);
   if (!expert.replace) return "";
-  const [before, after] = await Promise.all([cached(base.package), cached(expert.replace.from)]);
+  const [before, after] = await Promise.all([cachedPackage(base.package), cachedPackage(expert.replace.from)]);
   if (!before || !after) return null;
   const patches = await Promise.all(
     expert.replace.files.map(async (file) => {
@@ -29,17 +29,6 @@ const patchOf = (file: string, old: string, young: string): string =>
   createTwoFilesPatch(`a/${file}`, `b/${file}`, old, young, "", "", {
     headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
   });
-
-/** The folder of an unpacked package; its name goes on after the version with a part of its integrity. */
-async function cached({ name, version }: PinnedPackage): Promise<string | null> {
-  const folder = path.resolve(/*turbopackIgnore: true*/ process.env.WICK_DATA || ".wick", "cache", "packages");
-  const start = `${name}@${version}-`.replaceAll("/", "+");
-  // A trailing process id and time belong to a package that is still being unpacked.
-  const found = (await readdir(/*turbopackIgnore: true*/ folder).catch(() => [])).find(
-    (entry) => entry.startsWith(start) && !entry.includes(".", start.length),
-  );
-  return found ? path.join(folder, found) : null;
-}
 
 /** A file that only one version has is empty in the other. */
 async function textOf(folder: string, file: string): Promise<string> {

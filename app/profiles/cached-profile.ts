@@ -22,3 +22,6 @@ export function cachedProfile(id: string): Promise<StoredProfile> {
   if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
   return profile;
 }
+
+/** A profile that was deleted is nobody's any more. */
+export const forgetProfile = (id: string): void => void shared.wickProfiles?.delete(id);

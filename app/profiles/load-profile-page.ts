@@ -1,47 +1,73 @@
 import { load } from "@/app/load";
-import type { FunctionRow } from "@/components/profile/flat-table";
-import { flat } from "@/lib/profile/flat";
-import { busyMicroseconds, originSplit } from "@/lib/profile/origin-split";
-import { frameAt, type Profile } from "@/lib/profile/profile";
-import { attemptsOf, listRuns } from "@/lib/store/runs";
+import type { Comparable } from "@/components/profile/compare-picker";
+import type { FlameTree } from "@/components/profile/flame-tree";
+import type { ViewState } from "@/components/profile/view-state";
+import { FORMATS } from "@/lib/profile/formats/formats";
+import { busyTotal } from "@/lib/profile/origin-split";
+import { valuesOf } from "@/lib/profile/value";
+import { profilesOfTask, takenBy } from "@/lib/store/profile-neighbours";
+import type { ProfileEntry } from "@/lib/store/profiles";
 import { getStudy } from "@/lib/store/studies";
+import { listUploads } from "@/lib/store/uploads";
 import { cachedProfile } from "./cached-profile";
-import { baseOf, renderAll } from "./render-all";
+import { flameTreeOf, USUAL_FRAMES } from "./flame-tree-of";
+import { titleOf } from "./load-sides";
+import { baseOf } from "./render-all";
+import { seenProfile } from "./seen-profile";
 
-/** Everything the page of a profile shows. */
-export async function loadProfilePage(id: string, tokens: number) {
+/** Everything the page of a profile shows at first; what takes longer, it asks for. */
+export async function loadProfilePage(id: string, view: ViewState) {
   const stored = await load(cachedProfile(id));
   const { entry, profile } = stored;
-  const [base, evidence, study, run] = await load(
+  const [base, study, run, comparable] = await load(
     Promise.all([
       baseOf(stored),
-      renderAll(id, tokens),
       entry.studyId ? getStudy(entry.studyId) : null,
-      runOf(entry.studyId, entry.taskId, entry.attemptId),
+      entry.attemptId ? takenBy(entry.attemptId) : null,
+      comparableWith(entry),
     ]),
   );
   return {
-    ...{ entry, evidence, study, run, meta: profile.meta, busy: busyMicroseconds(profile), rows: rowsOf(profile) },
-    idle: originSplit(profile).idle,
+    ...{ entry, study, run, comparable, meta: profile.meta, busy: busyTotal(profile) },
+    values: valuesOf(profile),
+    hasTime: profile.samples.time !== null,
+    tree: await firstTree(id, view),
+    written: FORMATS.flatMap((format) => (format.write ? [format.id] : [])),
     perturbation: base?.profileId === id ? base.perturbation : null,
     baseId: base?.profileId ?? null,
   };
 }
 
-function rowsOf(profile: Profile): FunctionRow[] {
-  return flat(profile).map(({ frame, self, total, selfShare, totalShare }) => {
-    const { name, file, line, origin } = frameAt(profile, frame);
-    return { id: frame, name, file, line, origin, self, total, selfShare, totalShare };
-  });
+/** The tree of the view an address asks for; null when it is none, or when the address asks for what is not there. */
+async function firstTree(id: string, view: ViewState): Promise<FlameTree | null> {
+  const tree = view.view;
+  if (tree !== "merged" && tree !== "time" && tree !== "inverted") return null;
+  try {
+    return flameTreeOf(await seenProfile(id, view), { tree, fn: "", frames: USUAL_FRAMES, zoom: view.zoom });
+  } catch (error) {
+    // A pattern that cannot be used: the view says so when it asks for itself.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
-/** The run that took a profile, among the few of its task. */
-async function runOf(studyId: string | null, taskId: string | null, attemptId: string | null) {
-  if (!studyId || !taskId || !attemptId) return null;
-  const { runs } = await listRuns(studyId, { taskId }, { limit: 500 });
-  for (const run of runs) {
-    const attempt = (await attemptsOf(run.id)).find((each) => each.id === attemptId);
-    if (attempt) return { ...run, attempt: attempt.number };
-  }
-  return null;
+/** What a profile can be compared with: others of its task, together where they are repeats of a condition, or opened files. */
+async function comparableWith({ id, studyId, taskId }: ProfileEntry): Promise<Comparable[]> {
+  if (!studyId || !taskId)
+    return (await listUploads())
+      .filter((upload) => upload.id !== id)
+      .map((upload) => ({ ids: [upload.id], title: titleOf(upload) }));
+  const others = await profilesOfTask(studyId, taskId);
+  const single = others
+    .filter((other) => other.id !== id)
+    .map(({ id: other, label, run }) => ({
+      ids: [other],
+      title: run ? `${run.conditionId} · r${run.replicate}, ${label}` : label,
+    }));
+  const conditions = new Set(others.flatMap(({ run }) => (run ? [run.conditionId] : [])));
+  const repeats = [...conditions].map((condition) => {
+    const ids = others.filter(({ run }) => run?.conditionId === condition).map((other) => other.id);
+    return { ids, title: `all ${ids.length} of ${condition}, as repeats` };
+  });
+  return [...single, ...repeats.filter(({ ids }) => ids.length > 1)];
 }

@@ -1,18 +1,21 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useId } from "react";
+import { useId } from "react";
 import { TextHead } from "@/components/ui/text-head";
 import { countOf } from "@/lib/protocol/count-of";
 import { EvidenceText } from "./evidence-text";
 import { COMPARES_NOTHING, LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
 import { useUrlParams } from "./url-params";
+import { tokensOf, useEvidence } from "./use-evidence";
 
-/** All representations of a profile side by side under one token limit, as an agent would be shown them. */
-export function AgentSees({ profileId, initial }: { profileId: string; initial: readonly RenderedEvidence[] }) {
+/**
+ * All representations of a profile side by side under one token limit, as an agent would be shown them. The functions that
+ * a chosen one names are outlined in the graph above.
+ */
+export function AgentSees({ profileId }: { profileId: string }) {
   const { params, set } = useUrlParams();
-  const tokens = Number(params.get("tokens") ?? USUAL_TOKENS);
+  const tokens = tokensOf(params);
   const wanted = params.get("as") ?? "";
-  const { data: evidence, isFetching } = useEvidence(profileId, useDeferredValue(tokens), initial);
+  const { data: evidence = NONE, error, isFetching } = useEvidence(profileId, tokens);
   const id = useId();
   const shown = evidence.filter((each) => wanted === "" || each.id === wanted);
   return (
@@ -49,6 +52,12 @@ export function AgentSees({ profileId, initial }: { profileId: string; initial: 
           ))}
         </fieldset>
       </div>
+      {error ? (
+        <p role="alert" className="text-table text-bad">
+          The evidence could not be made: {error.message}
+        </p>
+      ) : null}
+      {evidence.length === 0 && !error ? <p className="text-table text-soft">Writing the evidence…</p> : null}
       <div className={`grid gap-6 ${shown.length > 1 ? "lg:grid-cols-2" : ""}`}>
         {shown.map((each) => (
           <article key={each.id} className="min-w-0">
@@ -59,7 +68,8 @@ export function AgentSees({ profileId, initial }: { profileId: string; initial: 
             >
               <span className="text-soft tabular">
                 {each.tokens.toLocaleString("en-US")} of {countOf(tokens, "token")} · leaves out{" "}
-                {countOf(each.droppedRows, "function")}, {(100 * each.droppedShare).toFixed(1)} % of busy time
+                {countOf(each.droppedRows, "function")}, {(100 * each.droppedShare).toFixed(1)} % of the whole;{" "}
+                {coverageText(each)}
                 {each.comparesNothing ? ` · ${COMPARES_NOTHING}` : ""}
               </span>
             </TextHead>
@@ -71,16 +81,8 @@ export function AgentSees({ profileId, initial }: { profileId: string; initial: 
   );
 }
 
-function useEvidence(profileId: string, tokens: number, initial: readonly RenderedEvidence[]) {
-  const { data, isFetching } = useQuery({
-    queryKey: ["profile-evidence", profileId, tokens],
-    staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<RenderedEvidence[]> => {
-      const response = await fetch(`/api/profiles/${profileId}/evidence?tokens=${tokens}`, { signal });
-      if (!response.ok) throw new Error((await response.text()).trim());
-      return (await response.json()).evidence;
-    },
-  });
-  return { data: data ?? initial, isFetching };
-}
+const NONE: readonly RenderedEvidence[] = [];
+
+/** How much of the profile the functions of a text are. */
+const coverageText = ({ named, covered, ownShare }: RenderedEvidence): string =>
+  `${(100 * covered).toFixed(1)} % of it through the ${countOf(named.length, "function")} it names, ${(100 * ownShare).toFixed(1)} % their own`;

@@ -1,25 +1,32 @@
 import type { FlameTree } from "./flame-tree";
+import { nameOf } from "./frame-text";
 
-/** The calls above the frame in focus, outermost first: each zooms out to itself. */
-export function FlamePath({ tree, onOpen }: { tree: FlameTree; onOpen(stack: number): void }) {
-  const path = [{ stack: -1, name: "all" }, ...tree.ancestors];
-  const steps = path.length > 8 ? [...path.slice(0, 2), null, ...path.slice(-5)] : path;
+const MOST = 8;
+
+/** The boxes around the one in focus, outermost first: each zooms out to itself. */
+export function FlamePath({ tree, onOpen }: { tree: FlameTree; onOpen(at: string): void }) {
+  const path = tree.ancestors;
+  const steps = path.length > MOST ? [...path.slice(0, 2), null, ...path.slice(3 - MOST)] : path;
+  const nameAt = (frame: number) => (frame < 0 ? "all" : tree.frames[frame]?.name || "(anonymous)");
+  const root = tree.nodes[0];
   return (
-    <nav aria-label="Calls above the zoomed frame" className="w-full font-mono text-[11px] text-soft break-words">
-      {steps.map((step, i) =>
+    <nav aria-label="Calls above the zoomed one" className="pb-1.5 font-mono text-[11px] text-soft break-words">
+      {steps.map((step) =>
         step === null ? (
-          <span key="left-out"> … {path.length - 7} calls … › </span>
+          <span key="left-out"> … {path.length - MOST + 1} calls … › </span>
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a recursive call is in the path more than once.
-          <span key={i}>
-            <button type="button" onClick={() => onOpen(step.stack)} className="hover:text-ink hover:underline">
-              {step.name || "(anonymous)"}
+          <span key={step.at}>
+            <button type="button" onClick={() => onOpen(step.at)} className="hover:text-ink hover:underline">
+              {nameAt(step.frame)}
             </button>
             {" › "}
           </span>
         ),
       )}
-      <span className="text-ink">{tree.root.name || "(anonymous)"}</span>
+      <span className="text-ink">{root ? nameOf(tree, root) : ""}</span>
+      <button type="button" onClick={() => onOpen("")} className="ml-3 font-sans underline underline-offset-2">
+        Reset zoom
+      </button>
     </nav>
   );
 }

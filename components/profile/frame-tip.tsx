@@ -1,20 +1,17 @@
-import type { FlameNode } from "@/lib/profile/prune";
-import type { FlameTree } from "./flame-tree";
-import { placeOf, shareText, timeText, wholeOf } from "./frame-text";
+import type { BoxFacts } from "./frame-text";
 
-export interface Shown {
-  node: FlameNode;
-  /** Where on the screen, in CSS pixels. */
-  at: { x: number; y: number };
+/** Where on the screen, in CSS pixels. */
+export interface At {
+  x: number;
+  y: number;
 }
 
-const WIDTH = 300;
+const WIDTH = 320;
 
-/** What a frame is and how much of the busy time is its own and its calls'; of idle time, how much of all sampled time. */
-export function FrameTip({ shown: { node, at }, tree }: { shown: Shown; tree: FlameTree }) {
-  const whole = wholeOf(node, tree);
+/** What a box stands for and weighs, beside the pointer or below the box in focus. */
+export function FrameTip({ facts: { name, place, rows }, at, hint }: { facts: BoxFacts; at: At; hint?: string }) {
   const left = Math.min(at.x + 12, globalThis.innerWidth - WIDTH - 8);
-  const below = at.y < globalThis.innerHeight - 130;
+  const below = at.y < globalThis.innerHeight - 150;
   return (
     <div
       role="tooltip"
@@ -25,22 +22,17 @@ export function FrameTip({ shown: { node, at }, tree }: { shown: Shown; tree: Fl
         ...(below ? { top: at.y + 16 } : { bottom: innerHeight - at.y + 12 }),
       }}
     >
-      <div className="font-mono text-[12px] break-all">{node.name || "(anonymous)"}</div>
-      <div className="text-soft break-all">{placeOf(node)}</div>
+      <div className="font-mono text-[12px] break-all">{name}</div>
+      <div className="text-soft break-all">{place}</div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 pt-1 tabular">
-        <dt className="text-soft">total</dt>
-        <dd>
-          {shareText(node.value, whole.time)} · {timeText(node.value)} of {timeText(whole.time)} {whole.name}
-        </dd>
-        {node.stack >= 0 ? (
-          <>
-            <dt className="text-soft">self</dt>
-            <dd>
-              {shareText(node.self, whole.time)} · {timeText(node.self)}
-            </dd>
-          </>
-        ) : null}
+        {rows.map(([what, text]) => (
+          <div key={what} className="contents">
+            <dt className="text-soft">{what}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
       </dl>
+      {hint ? <div className="pt-1 text-[11px] text-soft">{hint}</div> : null}
     </div>
   );
 }

@@ -1,38 +1,38 @@
-import type { FlameNode } from "@/lib/profile/prune";
+import type { Origin } from "@/lib/profile/profile";
 
-type Shown = FlameNode["origin"];
+/** Whose code a box is, or what it stands for. */
+export type BoxOrigin = Origin | "all" | "hidden";
 
-/** Colours by where code comes from (Okabe–Ito hues, pale enough for dark labels in light, deep enough for light ones in dark). */
-const FILL: Record<Shown, string> = {
-  user: "light-dark(#f6a15c, #a8500f)",
-  dependency: "light-dark(#f3d36b, #7a6200)",
-  node: "light-dark(#8fc1ea, #1f5f93)",
-  native: "light-dark(#b9cfe2, #41586d)",
-  regexp: "light-dark(#e3a6c9, #86456a)",
-  gc: "light-dark(#8fd3b8, #1d6b51)",
-  program: "light-dark(#cfcfca, #4a4a4d)",
-  idle: "light-dark(#e6e6e2, #333336)",
-  harness: "light-dark(#d9cdb4, #5b523d)",
-  all: "light-dark(#dededa, #3a3a3e)",
-  hidden: "light-dark(#efefec, #28282b)",
+/** Colours by where code comes from, light and dark (Okabe–Ito hues, pale enough for dark labels, deep enough for light ones). */
+const FILL: Record<BoxOrigin, readonly [light: string, dark: string]> = {
+  user: ["#f6a15c", "#a8500f"],
+  dependency: ["#f3d36b", "#7a6200"],
+  runtime: ["#8fc1ea", "#1f5f93"],
+  native: ["#b9cfe2", "#41586d"],
+  regexp: ["#e3a6c9", "#86456a"],
+  gc: ["#8fd3b8", "#1d6b51"],
+  program: ["#cfcfca", "#4a4a4d"],
+  idle: ["#e6e6e2", "#333336"],
+  harness: ["#d9cdb4", "#5b523d"],
+  all: ["#dededa", "#3a3a3e"],
+  hidden: ["#efefec", "#28282b"],
 };
-export const originFill = (origin: Shown): string => FILL[origin];
+
+/** A colour of the page, which has a light and a dark theme. */
+export const themed = ([light, dark]: readonly [string, string]): string => `light-dark(${light}, ${dark})`;
+
+export const originFill = (origin: BoxOrigin): string => themed(FILL[origin]);
+/** For a saved file, which is always light. */
+export const lightOriginFill = (origin: BoxOrigin): string => FILL[origin][0];
 
 /** The origins in the order of a legend, in the reader's words. */
 export const ORIGIN_NAMES = [
   ["user", "package"],
   ["dependency", "dependency"],
-  ["node", "Node"],
+  ["runtime", "runtime"],
   ["native", "native"],
   ["regexp", "regular expression"],
   ["gc", "garbage collection"],
   ["program", "program"],
   ["idle", "idle"],
-] as const satisfies readonly (readonly [Shown, string])[];
-
-/** Origins that a tree shows. */
-export function originsIn(node: FlameNode, found = new Set<Shown>()): Set<Shown> {
-  found.add(node.origin);
-  for (const child of node.children) originsIn(child, found);
-  return found;
-}
+] as const satisfies readonly (readonly [BoxOrigin, string])[];

@@ -2,8 +2,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ProfileMeta } from "@/lib/profile/profile";
 import type { Perturbation } from "@/lib/protocol/perturbation";
-import { timeText } from "./frame-text";
 import { perturbationText } from "./perturbation-text";
+import { measureOf, quantityText } from "./quantity-text";
 
 /** How a profile was taken, and what that leaves uncertain. */
 export function ProfileFacts({
@@ -23,11 +23,8 @@ export function ProfileFacts({
   const facts: [string, React.ReactNode][] = [
     ["Kind", `${meta.kind}, by ${meta.profiler}${meta.runtime ? ` on ${meta.runtime}` : ""}`],
     ["Command", <code key="c">{meta.command}</code>],
-    [
-      "Samples",
-      `${meta.samples.toLocaleString("en-US")}, one per ${(meta.realIntervalMicroseconds / 1000).toFixed(2)} ms${asked(meta)}`,
-    ],
-    ["Time", timeLine(meta, busy)],
+    ["Samples", samplesLine(meta)],
+    ["Measured", totalLine(meta, busy)],
     [
       "Perturbation",
       perturbation === null
@@ -39,13 +36,21 @@ export function ProfileFacts({
       meta.ended === "time-box" ? "stopped by the time box" : meta.ended === "exit" ? "the program ended" : "unknown",
     ],
     ["Left out", leftOut(meta)],
-    ["Captured", <LocalTime key="t" at={createdAt} />],
+    ...meta.caveats.map((caveat, i): [string, React.ReactNode] => [
+      i === 0 ? "On reading" : `On reading, ${i + 1}`,
+      caveat,
+    ]),
+    [captureHash === "" ? "Opened" : "Captured", <LocalTime key="t" at={createdAt} />],
     [
       "Capture",
-      <span key="h" className="inline-flex items-baseline gap-1">
-        <code title={captureHash}>{captureHash.slice(0, 12)}</code>
-        <CopyButton text={captureHash} what="capture hash" />
-      </span>,
+      captureHash === "" ? (
+        "how it was taken is not known of an opened file"
+      ) : (
+        <span key="h" className="inline-flex items-baseline gap-1">
+          <code title={captureHash}>{captureHash.slice(0, 12)}</code>
+          <CopyButton text={captureHash} what="capture hash" />
+        </span>
+      ),
     ],
   ];
   return (
@@ -60,18 +65,22 @@ export function ProfileFacts({
   );
 }
 
-const asked = ({ intervalMicroseconds }: ProfileMeta) =>
-  intervalMicroseconds === null ? "" : ` (asked ${(intervalMicroseconds / 1000).toFixed(2)} ms)`;
-
-function timeLine({ totalMicroseconds, cpuMicroseconds }: ProfileMeta, busy: number): string {
-  const cpu = cpuMicroseconds === null ? "" : `, ${timeText(cpuMicroseconds)} of process CPU time`;
-  return `${timeText(totalMicroseconds)} sampled, ${timeText(busy)} of it busy${cpu}`;
+function samplesLine({ samples, realInterval, interval, unit }: ProfileMeta): string {
+  const asked = interval === null ? "" : ` (asked ${quantityText(interval, unit)})`;
+  return `${samples.toLocaleString("en-US")}, one per ${quantityText(realInterval, unit)}${asked}`;
 }
 
-function leftOut({ excludedMicroseconds, prefixMicroseconds, clampedDeltas }: ProfileMeta): string {
+function totalLine({ kind, unit, total, cpuMicroseconds }: ProfileMeta, busy: number): string {
+  const say = (value: number) => quantityText(value, unit);
+  if (unit !== "microseconds") return `${say(total)} of ${measureOf({ kind, unit }).name}`;
+  const cpu = cpuMicroseconds === null ? "" : `, ${say(cpuMicroseconds)} of process CPU time`;
+  return `${say(total)} sampled, ${say(busy)} of it busy${cpu}`;
+}
+
+function leftOut({ excluded, prefix, clampedDeltas, unit }: ProfileMeta): string {
   const parts = [
-    excludedMicroseconds > 0 ? `${timeText(excludedMicroseconds)} in the harness or the profiler` : "",
-    prefixMicroseconds > 0 ? `runtime frames above ${timeText(prefixMicroseconds)} of samples` : "",
+    excluded > 0 ? `${quantityText(excluded, unit)} in the harness or the profiler` : "",
+    prefix > 0 ? `runtime frames above ${quantityText(prefix, unit)} of samples` : "",
     clampedDeltas > 0 ? `${clampedDeltas} negative sample gaps counted as 0` : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join("; ") : "nothing";

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SimulatedMark } from "@/components/ui/notice";
-import type { RunCell } from "@/lib/protocol/run-record";
 import type { StudyRecord } from "@/lib/protocol/study-record";
 
 /** Where a profile comes from: its study, the run that took it, its task, and the base profile it is compared with. */
@@ -17,7 +16,7 @@ export function ProfileLinks({
   label: string;
   taskId: string | null;
   study: StudyRecord | null;
-  run: (Pick<RunCell, "id" | "conditionId" | "replicate"> & { attempt: number }) | null;
+  run: { runId: string; conditionId: string; replicate: number; attempt: number } | null;
   baseId: string | null;
 }) {
   const link = "underline underline-offset-2 decoration-hairline hover:decoration-ink";
@@ -33,7 +32,7 @@ export function ProfileLinks({
         </Link>
       ) : null}
       {run ? (
-        <Link href={`/runs/${run.id}?attempt=${run.attempt}`} className={link}>
+        <Link href={`/runs/${run.runId}?attempt=${run.attempt}`} className={link}>
           run {run.conditionId} · r{run.replicate}
         </Link>
       ) : null}

@@ -7,9 +7,12 @@ export interface RenderedEvidence {
   text: string;
   tokens: number;
   droppedRows: number;
-  /** 0..1 of the busy time. */
+  /** 0..1 of the whole: of time, the busy part. */
   droppedShare: number;
   named: readonly NamedFunction[];
+  /** Shares (0..1) of the whole: on stacks that hold a named function, and their own. */
+  covered: number;
+  ownShare: number;
   /** A comparison that has nothing to compare with: it is the baseline summary. */
   comparesNothing: boolean;
 }

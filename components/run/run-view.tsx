@@ -44,7 +44,7 @@ export function RunView({
   const steps = useMemo(() => stepsOfKinds(trajectory.steps, kinds), [trajectory.steps, kinds]);
   const [wasLive] = useState(connection !== null);
   const selected = chosenStep(trajectory.steps, steps, params.get("step"), wasLive);
-  const select = (step: number) => set({ step: String(step), focus: null, search: null });
+  const select = (step: number) => set({ step: String(step), zoom: null, search: null });
   return (
     <>
       <BurnDown trajectory={trajectory} budget={budget} profiling={profiling}>

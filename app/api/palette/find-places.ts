@@ -8,6 +8,7 @@ const GO: Place[] = [
   { kind: "go", title: "Studies", detail: "", href: "/" },
   { kind: "go", title: "New study", detail: "", href: "/studies/new" },
   { kind: "go", title: "Benchmarks", detail: "", href: "/benchmarks" },
+  { kind: "go", title: "Profiles", detail: "open a file, compare two", href: "/profiles" },
   { kind: "go", title: "System", detail: "workers, queue, storage", href: "/system" },
 ];
 const MOST = 8;

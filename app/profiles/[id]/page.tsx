@@ -1,37 +1,43 @@
-import { wholeNumber } from "@/app/api/runs/refused";
 import { loadProfilePage } from "@/app/profiles/load-profile-page";
 import { AgentSees } from "@/components/profile/agent-sees";
-import { FlameGraph } from "@/components/profile/flame-graph";
-import { FlatTable } from "@/components/profile/flat-table";
+import { ComparePicker } from "@/components/profile/compare-picker";
+import { ExportMenu } from "@/components/profile/export-menu";
+import { ProfileExplorer } from "@/components/profile/profile-explorer";
 import { ProfileFacts } from "@/components/profile/profile-facts";
 import { ProfileLinks } from "@/components/profile/profile-links";
-import { LEAST_TOKENS, MOST_TOKENS, USUAL_TOKENS } from "@/components/profile/rendered-evidence";
+import { readView } from "@/components/profile/view-state";
 import { PageHeader, Section } from "@/components/ui/page";
 
 export const metadata = { title: "Profile" };
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ tokens?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const [{ id }, { tokens: asked = null }] = await Promise.all([params, searchParams]);
-  const tokens = wholeNumber(asked, USUAL_TOKENS, { min: LEAST_TOKENS, max: MOST_TOKENS });
-  const page = await loadProfilePage(id, tokens);
-  const { entry, meta, busy, idle, rows, evidence, study, run, perturbation, baseId } = page;
+  const [{ id }, asked] = await Promise.all([params, searchParams]);
+  const view = readView({ get: (name) => [asked[name] ?? null].flat()[0] ?? null });
+  const page = await loadProfilePage(id, view);
+  const { entry, meta, busy, study, run, perturbation, baseId, tree } = page;
   return (
     <>
       <PageHeader
         title={entry.taskId ? `Profile of ${entry.taskId}` : entry.label}
         aside={<ProfileLinks {...{ id, study, run, baseId }} label={entry.label} taskId={entry.taskId} />}
       />
-      <FlameGraph profileId={id} tall />
+      <ProfileExplorer
+        profileId={id}
+        values={page.values}
+        hasTime={page.hasTime}
+        initial={tree === null ? null : { view, tree }}
+      />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pb-5">
+        <ComparePicker profileId={id} isBase={baseId === id} comparable={page.comparable} />
+        <ExportMenu profileId={id} title={entry.taskId ?? entry.label} written={page.written} />
+      </div>
       <Section id="agent" title="What the agent sees" aside="the exact text, under a limit of tokens a call">
-        <AgentSees profileId={id} initial={evidence} />
-      </Section>
-      <Section id="functions" title="Functions">
-        <FlatTable rows={rows} busy={busy} idle={idle} />
+        <AgentSees profileId={id} />
       </Section>
       <Section id="facts" title="How it was taken">
         <ProfileFacts {...{ meta, busy, perturbation }} captureHash={entry.captureHash} createdAt={entry.createdAt} />

@@ -1,0 +1,24 @@
+import { load } from "@/app/load";
+import { FormatList } from "@/components/profile/format-list";
+import { UploadBox } from "@/components/profile/upload-box";
+import { UploadList } from "@/components/profile/upload-list";
+import { PageHeader, Section } from "@/components/ui/page";
+import { FORMATS } from "@/lib/profile/formats/formats";
+import { listUploads } from "@/lib/store/uploads";
+import { removeUpload } from "./remove-upload";
+
+export const metadata = { title: "Profiles" };
+
+export default async function Page() {
+  const uploads = await load(listUploads());
+  return (
+    <>
+      <PageHeader title="Profiles" aside="opened files; a run's profiles are on its own page" />
+      <UploadBox />
+      <FormatList titles={FORMATS.map(({ title }) => title)} />
+      <Section id="opened" title="Opened files">
+        <UploadList uploads={uploads} remove={removeUpload} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { ask, FOREVER } from "./ask-profile";
+import type { DiffPicture } from "./diff-answer";
+import { CHANGE_SCALE, diffMarks, diffPicture, lightShade } from "./diff-look";
+import type { DiffState } from "./diff-state";
+import { FlamePane } from "./flame-pane";
+import { themed } from "./origins";
+import { quantityText } from "./quantity-text";
+import { SavePicture } from "./save-picture";
+import { useZoomKeys } from "./use-zoom-keys";
+
+/** Both sides of a comparison as one tree: blue shrank, orange grew, and what one side alone has stays in it. */
+export function DiffGraph({ state, onZoom }: { state: DiffState; onZoom(at: string): void }) {
+  const { data: answer, error, isFetching } = useDiffTree(state);
+  const picture = useMemo(() => answer && diffPicture(answer), [answer]);
+  const marks = useMemo(() => answer && diffMarks(answer, state.search), [answer, state.search]);
+  const above = answer?.ancestors.at(-1);
+  const zoomOut = () => above && onZoom(above.at);
+  useZoomKeys(state.zoom !== "", zoomOut);
+  if (error)
+    return (
+      <p role="alert" className="text-table text-bad py-4">
+        The comparison could not be drawn: {error.message}
+      </p>
+    );
+  if (!answer || !picture || !marks) return <p className="text-table text-soft p-3">Comparing the profiles…</p>;
+  return (
+    <div>
+      {state.zoom === "" ? null : <Path answer={answer} onZoom={onZoom} />}
+      <FlamePane
+        picture={picture}
+        marks={marks}
+        label="Merged flame graph of both sides"
+        isFlame={state.isFlame}
+        isBusy={isFetching}
+        onZoom={(index) => index > 0 && onZoom(answer.nodes[index]?.at ?? "")}
+        onZoomOut={zoomOut}
+      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-2 text-[11px] text-soft">
+        <Scale />
+        <span className="ml-auto tabular">{widthOf(answer)}</span>
+        <SavePicture
+          picture={diffPicture(answer, lightShade)}
+          marks={marks}
+          isFlame={state.isFlame}
+          name={`flame-diff-${state.before[0]?.slice(-8)}-${state.after[0]?.slice(-8)}`}
+          title={`Blue shrank, orange grew; ${widthOf(answer)}`}
+        />
+      </div>
+    </div>
+  );
+}
+
+function useDiffTree({ before, after, measure, part, zoom }: DiffState) {
+  const params = { before: before.join(","), after: after.join(","), measure, part };
+  return useQuery<DiffPicture>({
+    ...FOREVER,
+    queryKey: ["diff-tree", params, zoom],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => ask(`/api/profiles/diff/tree?${new URLSearchParams({ ...params, zoom })}`, signal),
+  });
+}
+
+function Path({ answer, onZoom }: { answer: DiffPicture; onZoom(at: string): void }) {
+  return (
+    <nav aria-label="Calls above the zoomed one" className="pb-1.5 font-mono text-[11px] text-soft break-words">
+      {answer.ancestors.slice(-6).map(({ frame, at }) => (
+        <span key={at}>
+          <button type="button" onClick={() => onZoom(at)} className="hover:text-ink hover:underline">
+            {frame < 0 ? "all" : answer.frames[frame]?.name || "(anonymous)"}
+          </button>
+          {" › "}
+        </span>
+      ))}
+      <button type="button" onClick={() => onZoom("")} className="ml-1 font-sans underline underline-offset-2">
+        Reset zoom
+      </button>
+    </nav>
+  );
+}
+
+const Scale = () => (
+  <span className="inline-flex items-center gap-1.5">
+    shrank
+    <span aria-hidden="true" className="inline-flex">
+      {CHANGE_SCALE.map((shade) => (
+        <span key={shade[0]} className="inline-block w-4 h-2.5" style={{ background: themed(shade) }} />
+      ))}
+    </span>
+    grew
+  </span>
+);
+
+/** What the widths are, with both denominators. */
+function widthOf({ part, measure, unit, before, after, shown, all }: DiffPicture): string {
+  const what = { all: "the larger side of each path", grown: "growth", shrunk: "shrinkage" }[part];
+  const sides = `${quantityText(before.busy, unit)} before, ${quantityText(after.busy, unit)} after`;
+  const paths = all === null ? "" : ` · ${shown.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} paths`;
+  return `width = ${what}, ${measure === "share" ? `in shares of ${sides}` : sides}${paths}`;
+}

@@ -1,0 +1,129 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ask, FOREVER } from "./ask-profile";
+import { Choice } from "./choice";
+import type { DiffFunction, DiffFunctions } from "./diff-answer";
+import type { DiffState } from "./diff-state";
+import { placeOf } from "./frame-text";
+import { matchingRows } from "./matching-rows";
+import { COLUMN_UNITS, pointsText } from "./quantity-text";
+
+const KINDS = [
+  { id: "all", name: "All functions", hint: "Those that changed most first" },
+  { id: "both", name: "On both sides", hint: "Functions that both sides have" },
+  { id: "new", name: "Only after", hint: "Functions that only the later side has" },
+  { id: "gone", name: "Only before", hint: "Functions that only the earlier side has" },
+] as const;
+type Kind = (typeof KINDS)[number]["id"];
+
+const kindOf = ({ before, after }: DiffFunction): Kind => (before === null ? "new" : after === null ? "gone" : "both");
+
+/** The functions of a comparison by their change, with what says how far to trust it. */
+export function DiffTable({ state }: { state: DiffState }) {
+  const [kind, setKind] = useState<Kind>("all");
+  const { data, error } = useDiffFunctions(state);
+  const found = useMemo(
+    () => (data ? matchingRows(data.rows, state.search).filter((row) => kind === "all" || kindOf(row) === kind) : []),
+    [data, state.search, kind],
+  );
+  if (error)
+    return (
+      <p role="alert" className="text-table text-bad py-4">
+        The profiles could not be compared: {error.message}
+      </p>
+    );
+  if (!data) return <p className="text-table text-soft p-3">Comparing the profiles…</p>;
+  return (
+    <div className="grid gap-2 min-w-0">
+      <div className="flex flex-wrap items-center gap-3 text-table">
+        <Choice<Kind> label="Functions" now={kind} options={KINDS} onChange={setKind} />
+      </div>
+      <DataTable
+        label="Functions by change"
+        rows={found}
+        columns={columnsOf(data)}
+        rowKey={(row) => String(row.id)}
+        footer={<span className="tabular">{trustText(data)}</span>}
+      />
+    </div>
+  );
+}
+
+function useDiffFunctions({ before, after }: DiffState) {
+  const params = { before: before.join(","), after: after.join(",") };
+  return useQuery({
+    ...FOREVER,
+    queryKey: ["diff-functions", params],
+    queryFn: ({ signal }) => ask<DiffFunctions>(`/api/profiles/diff/functions?${new URLSearchParams(params)}`, signal),
+  });
+}
+
+function columnsOf({ unit }: DiffFunctions): Column<DiffFunction>[] {
+  const { name, of, digits } = COLUMN_UNITS[unit];
+  const percent = (share: number | undefined, none: string) => (share === undefined ? none : (100 * share).toFixed(1));
+  return [
+    {
+      id: "name",
+      title: "Function",
+      value: (row) => row.name || "(anonymous)",
+      cell: (row) => <span className="font-mono text-[12px] break-all">{row.name || "(anonymous)"}</span>,
+    },
+    {
+      id: "place",
+      title: "Place",
+      value: placeOf,
+      cell: (row) => <span className="font-mono text-[12px] text-soft break-all">{placeOf(row)}</span>,
+    },
+    {
+      ...{ id: "before", title: "Self % before", align: "right" },
+      value: (row) => row.before?.selfShare ?? null,
+      cell: (row) => percent(row.before?.selfShare, "new"),
+    },
+    {
+      ...{ id: "after", title: "Self % after", align: "right" },
+      value: (row) => row.after?.selfShare ?? null,
+      cell: (row) => percent(row.after?.selfShare, "gone"),
+    },
+    {
+      ...{ id: "change", title: "Change of self", align: "right", hint: "In percentage points of the busy total" },
+      value: (row) => row.deltaSelfShare,
+      cell: (row) => pointsText(row.deltaSelfShare),
+    },
+    {
+      ...{ id: "z", title: "z", align: "right", hint: "The change over its standard error" },
+      value: (row) => row.z,
+      cell: (row) => row.z.toFixed(1).replace("-", "−"),
+    },
+    {
+      ...{ id: "weight", title: `Change of self ${name}`.trim(), align: "right" },
+      value: (row) => of(row.deltaSelf),
+      cell: (row) => of(row.deltaSelf).toFixed(digits).replace("-", "−"),
+    },
+    {
+      ...{ id: "total", title: "Change of total", align: "right" },
+      value: (row) => row.deltaTotalShare,
+      cell: (row) => pointsText(row.deltaTotalShare),
+    },
+  ];
+}
+
+/** Two runs of an unchanged compiler on a shared host differed by so much in the self share of one function. */
+const USUAL_DRIFT = 0.008;
+
+/** What z is of, and what profiles of the same thing differ by. */
+export function trustText({ basis, before, after, unchanged, rows, all }: DiffFunctions): string {
+  const z =
+    basis === "repeats"
+      ? `z: Welch's t over ${before.runs} and ${after.runs} runs`
+      : `z from ${before.samples.toLocaleString("en-US")} and ${after.samples.toLocaleString("en-US")} samples alone; three runs a side would say what runs differ by`;
+  const same = unchanged
+    ? `halves of the ${unchanged.runs} runs ${unchanged.side}, which measured the same, differ by up to ${pointsText(unchanged.deltaSelfShare)} (${unchanged.name || "(anonymous)"})`
+    : `single profiles of one unchanged program have differed by ${(100 * USUAL_DRIFT).toFixed(1)} points in one function by the host's drift alone`;
+  const cut =
+    rows.length < all
+      ? `the ${rows.length.toLocaleString("en-US")} largest changes of ${all.toLocaleString("en-US")} functions; `
+      : "";
+  return `${cut}${z}; ${same}`;
+}

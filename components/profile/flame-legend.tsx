@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import type { FlameTree } from "./flame-tree";
+import { originOf, widthText } from "./frame-text";
+import { ORIGIN_NAMES, originFill } from "./origins";
+
+/** What the colours and the widths of a tree mean, and how much of it is drawn. */
+export function FlameLegend({
+  tree,
+  hasNamed,
+  children,
+}: {
+  tree: FlameTree;
+  hasNamed: boolean;
+  children?: ReactNode;
+}) {
+  const present = new Set<string>(tree.nodes.map((node) => originOf(tree, node)));
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-2 pb-4 text-[11px] text-soft">
+      {ORIGIN_NAMES.filter(([origin]) => present.has(origin)).map(([origin, name]) => (
+        <span key={origin} className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="inline-block size-2.5" style={{ background: originFill(origin) }} />
+          {name}
+        </span>
+      ))}
+      {hasNamed ? (
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="inline-block size-2.5 border-2 border-ink" />
+          named by the evidence
+        </span>
+      ) : null}
+      <span className="ml-auto tabular">
+        {widthText(tree)} · {shownText(tree)}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+function shownText({ shown, all }: FlameTree): string {
+  const say = (count: number) => count.toLocaleString("en-US");
+  if (all === null) return `${say(shown)} boxes`;
+  return all > shown ? `${say(shown)} of ${say(all)} call paths` : `all ${say(shown)} call paths`;
+}
