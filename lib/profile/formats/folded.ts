@@ -1,103 +1,135 @@
-import { type Frame, frameAt, type Profile } from "../profile";
+import { frameAt, PROFILE_KINDS, type Profile, type ProfileKind, UNITS, type Unit } from "../profile";
 import { ProfileBuilder } from "../profile-builder";
 import { ProfileUnavailable } from "../profile-unavailable";
-import type { Format, ReadContext } from "./format";
-import { mapPath } from "./map-path";
+import { whyNoWeight } from "./bounds";
+import { countSamples } from "./count-samples";
+import { ownLabel, readForeignLabel, readOwnLabel } from "./folded-label";
+import { isRemark, splitLine, valuesOnLine } from "./folded-lines";
+import { type Format, type ProfileReader, type ReadContext, readWith } from "./format";
+import { type Labelled, LabelledStacks } from "./labelled-stacks";
+import { firstLines, LineCutter } from "./line-cutter";
+import { OPEN_META } from "./open-meta";
 
-const LINE = /^(.+) (\d+(?:\.\d+)?)$/;
-const LOCATED = /^(.*) \((.*):(\d+):(\d+)\)$/s;
-const PSEUDO: Readonly<Record<string, Frame["origin"]>> = {
-  "(garbage collector)": "gc",
-  "(idle)": "idle",
-  "(program)": "program",
-};
+/** The remark that Wick's own files begin with: it ends in a word, so that no tool takes it for a path and a weight. */
+const HEADER = /^# wick-folded kind=(\w+) unit=(\w+)$/;
+const SHOWN = 60;
+/** Text is put together in pieces: V8's strings end at 512 MB. */
+const PIECE = 1 << 24;
 
 /**
- * Folded stacks: `root;caller;leaf 42` a line, the number in microseconds. A frame with a file is written as
- * `name (file:line:column)`; `;` and line breaks inside names are percent-escaped. Holds no times and no lines.
+ * Folded (collapsed) stacks: `outermost;…;innermost 42` a line. The weights have a unit in Wick's own files only, which say
+ * it in their first line; elsewhere they are taken for counts of samples. Holds no times and no lines but the running ones.
  */
 export const folded: Format = {
   id: "folded",
   title: "Folded stacks",
-  detect: (bytes) => {
-    const head = Buffer.from(bytes.subarray(0, 65_536)).toString("utf8");
-    const first = head.split("\n").find((line) => line.trim() !== "");
-    return first !== undefined && !/^\s*[{[]/.test(head) && LINE.test(first.trimEnd());
+  detect: (head) => {
+    const first = firstLines(head, 20).find((line) => !isRemark(line)) ?? "";
+    return !/^\s*[{[]/.test(first) && (splitLine(first) !== null || isCutPath(first, head.length));
   },
-  read,
+  read: (bytes, context) => readWith(reader(context), bytes),
+  reader,
   write,
 };
 
-function read(bytes: Uint8Array, { command, intervalMicroseconds, roots }: ReadContext): Profile {
+/** A path so deep that its weight lies beyond the head. */
+const isCutPath = (line: string, bytes: number): boolean =>
+  Buffer.byteLength(line) === bytes && line.split(";", 8).length === 8;
+
+type Measure = { readonly kind: ProfileKind; readonly unit: Unit };
+
+function reader(context: ReadContext): ProfileReader {
   const builder = new ProfileBuilder();
-  let end = 0;
-  for (const [index, line] of Buffer.from(bytes).toString("utf8").split("\n").entries()) {
-    if (line.trim() === "") continue;
-    const match = LINE.exec(line.trimEnd());
-    if (match === null) throw notFolded(index + 1, line);
-    const frames = match[1]!.split(";").map((text) => builder.frame(parseFrame(unescapeName(text), roots)));
-    const weight = Number(match[2]);
-    builder.sample(
-      frames.reduce((parent, frame) => builder.stack(parent, frame), -1),
-      weight,
-    );
-    end += weight;
-  }
-  return builder.build({
-    kind: "cpu",
-    profiler: "folded",
-    command,
-    runtime: "",
-    intervalMicroseconds,
-    startMicroseconds: 0,
-    endMicroseconds: end,
-    cpuMicroseconds: null,
-    ended: null,
-    clampedDeltas: 0,
-    excludedMicroseconds: 0,
-    prefixMicroseconds: 0,
-  });
+  let own: Measure | null = null;
+  let stacks: LabelledStacks | null = null;
+  const tally = { lines: 0, withTwoValues: 0, total: 0, whole: true, hasShortPaths: false };
+  const take = (line: string, number: number): void => {
+    if (number === 1) own = readHeader(line);
+    if (line.trim() === "" || isRemark(line)) return;
+    const split = splitLine(line);
+    if (split === null)
+      throw unreadable(
+        `line ${number} is "${line.slice(0, SHOWN)}"; expected frames joined by ";", a space and a number`,
+      );
+    const weight = Number(split.weight);
+    const why = whyNoWeight(weight);
+    if (why !== null) throw unreadable(`the weight of line ${number} ${why}`);
+    stacks ??= new LabelledStacks(builder, look, unreadable);
+    stacks.sample(split.path.split(";"), weight, `line ${number}`);
+    tally.lines += 1;
+    tally.withTwoValues += valuesOnLine(split.path) - 1;
+    tally.total += weight;
+    tally.whole &&= Number.isInteger(weight);
+  };
+  const look = (label: string): Labelled => {
+    if (own !== null) return readOwnLabel(label, context.roots);
+    const labelled = readForeignLabel(label, context.roots);
+    tally.hasShortPaths ||= /^[^/<].*\.py$/.test(labelled.frame.file) && labelled.frame.origin === "user";
+    return labelled;
+  };
+  const cutter = new LineCutter(take, unreadable);
+  return {
+    push: (chunk) => cutter.push(chunk),
+    end: () => {
+      cutter.end();
+      if (own === null && tally.lines > 0 && tally.withTwoValues === tally.lines)
+        throw unreadable(
+          "every line ends in two numbers, as a difference of two profiles does; open the two profiles and compare them here",
+        );
+      const profile = builder.build({
+        ...OPEN_META,
+        ...(own ?? { kind: "cpu", unit: "count" }),
+        profiler: "folded",
+        command: context.command,
+        interval: own === null ? null : context.interval,
+        caveats: [...(own === null ? [NO_UNIT] : []), ...(tally.hasShortPaths ? [SHORT_PATHS] : [])],
+      });
+      return own === null && tally.whole ? countSamples(profile, tally.total) : profile;
+    },
+  };
+}
+
+const NO_UNIT =
+  "The file does not say what its numbers are: they are taken for counts of CPU samples, so shares are right and times unknown.";
+
+const SHORT_PATHS =
+  "Python files are named from where they are imported, so Python's own modules and installed packages count as the program's.";
+
+function readHeader(line: string): Measure | null {
+  const match = HEADER.exec(line);
+  const kind = PROFILE_KINDS.find((each) => each === match?.[1]);
+  const unit = UNITS.find((each) => each === match?.[2]);
+  if (match !== null && (kind === undefined || unit === undefined))
+    throw unreadable(`line 1 says kind ${match[1]} and unit ${match[2]}, which this program does not know`);
+  return kind === undefined || unit === undefined ? null : { kind, unit };
 }
 
 function write(profile: Profile): Buffer {
   const { parent, frame } = profile.stacks;
-  const path: string[] = [];
-  for (let i = 0; i < parent.length; i++) {
-    const label = escapeName(labelOf(frameAt(profile, frame[i]!)));
-    path.push(parent[i]! < 0 ? label : `${path[parent[i]!]!};${label}`);
-  }
+  const labels = Array.from(profile.frames.name, (_, index) => ownLabel(frameAt(profile, index)));
   const weights = new Float64Array(parent.length);
   profile.samples.stack.forEach((stack, i) => {
     weights[stack]! += profile.samples.weight[i]!;
   });
-  const lines = path.flatMap((text, i) => (weights[i]! > 0 ? [`${text} ${Math.round(weights[i]!)}\n`] : []));
-  return Buffer.from(lines.join(""));
+  const paths: string[] = [];
+  const pieces: Buffer[] = [];
+  let text = `# wick-folded kind=${profile.meta.kind} unit=${profile.meta.unit}\n`;
+  for (let i = 0; i < parent.length; i++) {
+    const label = labels[frame[i]!]!;
+    const path = parent[i]! < 0 ? label : `${paths[parent[i]!]!};${label}`;
+    paths.push(path);
+    const weight = decimal(weights[i]!);
+    if (weight !== "0") text += `${path} ${weight}\n`;
+    if (text.length < PIECE) continue;
+    pieces.push(Buffer.from(text));
+    text = "";
+  }
+  return Buffer.concat([...pieces, Buffer.from(text)]);
 }
 
-const labelOf = ({ name, file, line, column }: Frame): string =>
-  file === "" ? name : `${name} (${file}:${line}:${column})`;
+/** To a thousandth, without an exponent: what reads folded stacks knows none. */
+const decimal = (weight: number): string =>
+  Number.isInteger(weight) ? weight.toFixed(0) : weight.toFixed(3).replace(/\.?0+$/, "");
 
-function parseFrame(label: string, roots: ReadContext["roots"]): Frame {
-  const located = LOCATED.exec(label);
-  if (located === null) return { name: label, file: "", line: 0, column: 0, origin: PSEUDO[label] ?? "user" };
-  const name = located[1]!;
-  const { file, origin } = mapPath(located[2]!, roots);
-  return {
-    name,
-    file,
-    line: Number(located[3]),
-    column: Number(located[4]),
-    origin: name.startsWith("RegExp: ") ? "regexp" : origin,
-  };
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "%": "%25", ";": "%3B", "\n": "%0A", "\r": "%0D" };
-const UNESCAPES: Readonly<Record<string, string>> = { "%25": "%", "%3B": ";", "%0A": "\n", "%0D": "\r" };
-const escapeName = (text: string): string => text.replace(/[%;\n\r]/g, (char) => ESCAPES[char]!);
-const unescapeName = (text: string): string => text.replace(/%25|%3B|%0A|%0D/g, (code) => UNESCAPES[code]!);
-
-const notFolded = (line: number, text: string): ProfileUnavailable =>
-  new ProfileUnavailable(
-    "unreadable",
-    `Line ${line} of the folded stacks is "${text.slice(0, 60)}"; expected frames joined by ";", a space and a number.`,
-  );
+const unreadable = (why: string): ProfileUnavailable =>
+  new ProfileUnavailable("unreadable", `These folded stacks cannot be read: ${why}.`);
