@@ -78,10 +78,15 @@ export function comparedOf({ runs, merged }: Comparison): Compared {
 }
 
 /** The merged tree of a comparison as far as it can be drawn; null when the zoom leads nowhere. */
-export function diffPictureOf(compared: Comparison, options: DiffOptions & PruneOptions): DiffPicture | null {
+export function diffPictureOf(
+  compared: Comparison,
+  options: Omit<DiffOptions, "runs"> & PruneOptions,
+): DiffPicture | null {
   const { measure, part } = options;
+  const { before, after } = compared.merged;
+  const runs = { before: compared.runs.before.length, after: compared.runs.after.length };
   const key = `${measure} ${part}`;
-  const tree = compared.trees.get(key) ?? diffTree(compared.merged.before, compared.merged.after, { measure, part });
+  const tree = compared.trees.get(key) ?? diffTree(before, after, { measure, part, runs });
   compared.trees.set(key, tree);
   const pruned = pruneDiff(tree, options);
   if (pruned === null) return null;

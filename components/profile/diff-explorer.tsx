@@ -53,9 +53,13 @@ export function DiffExplorer() {
         />
       </div>
       {state.view === "table" ? (
-        <DiffTable state={state} />
+        <DiffTable state={state} onKind={(kind) => set({ kind })} />
       ) : (
-        <DiffGraph state={state} onZoom={(zoom) => set({ zoom }, "push")} />
+        <DiffGraph
+          state={state}
+          onZoom={(zoom) => set({ zoom }, "push")}
+          onList={(kind) => set({ view: "table", kind }, "push")}
+        />
       )}
     </div>
   );

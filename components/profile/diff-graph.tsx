@@ -12,7 +12,15 @@ import { SavePicture } from "./save-picture";
 import { useZoomKeys } from "./use-zoom-keys";
 
 /** Both sides of a comparison as one tree: blue shrank, orange grew, and what one side alone has stays in it. */
-export function DiffGraph({ state, onZoom }: { state: DiffState; onZoom(at: string): void }) {
+export function DiffGraph({
+  state,
+  onZoom,
+  onList,
+}: {
+  state: DiffState;
+  onZoom(at: string): void;
+  onList(kind: DiffState["kind"]): void;
+}) {
   const { data: answer, error, isFetching } = useDiffTree(state);
   const picture = useMemo(() => answer && diffPicture(answer), [answer]);
   const marks = useMemo(() => answer && diffMarks(answer, state.search), [answer, state.search]);
@@ -40,6 +48,12 @@ export function DiffGraph({ state, onZoom }: { state: DiffState; onZoom(at: stri
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-2 text-[11px] text-soft">
         <Scale />
+        <button type="button" onClick={() => onList("gone")} className="underline underline-offset-2">
+          List what is gone
+        </button>
+        <button type="button" onClick={() => onList("new")} className="underline underline-offset-2">
+          List what is new
+        </button>
         <span className="ml-auto tabular">{widthOf(answer)}</span>
         <SavePicture
           picture={diffPicture(answer, lightShade)}

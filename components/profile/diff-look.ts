@@ -48,7 +48,7 @@ export function diffPicture(answer: DiffPicture, shadeOf: (shade: Shade) => stri
       const node = nodeAt(index);
       const shade = node.kind === "hidden" ? HIDDEN : changeShade(node.before, node.after);
       const facts = diffFacts(answer, node);
-      return { name: `${facts.name} ${changeText(answer, node)}`, fill: shadeOf(shade), says: sayFacts(facts) };
+      return { name: facts.name, more: changeText(answer, node), fill: shadeOf(shade), says: sayFacts(facts) };
     },
   };
 }

@@ -10,7 +10,11 @@ export interface DiffState {
   zoom: string;
   search: string;
   isFlame: boolean;
+  /** Which functions the table lists. */
+  kind: "all" | "both" | "new" | "gone";
 }
+
+const KINDS = ["all", "both", "new", "gone"] as const;
 
 /** Most profiles on one side. */
 export const MOST_RUNS = 30;
@@ -29,6 +33,7 @@ export function readDiff(params: Params): DiffState {
     zoom: params.get("zoom") ?? "",
     search: params.get("search") ?? "",
     isFlame: params.get("root") === "below",
+    kind: KINDS.find((kind) => kind === params.get("kind")) ?? "all",
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ask, FOREVER } from "./ask-profile";
 import { Choice } from "./choice";
@@ -16,13 +16,13 @@ const KINDS = [
   { id: "new", name: "Only after", hint: "Functions that only the later side has" },
   { id: "gone", name: "Only before", hint: "Functions that only the earlier side has" },
 ] as const;
-type Kind = (typeof KINDS)[number]["id"];
 
-const kindOf = ({ before, after }: DiffFunction): Kind => (before === null ? "new" : after === null ? "gone" : "both");
+const kindOf = ({ before, after }: DiffFunction): DiffState["kind"] =>
+  before === null ? "new" : after === null ? "gone" : "both";
 
 /** The functions of a comparison by their change, with what says how far to trust it. */
-export function DiffTable({ state }: { state: DiffState }) {
-  const [kind, setKind] = useState<Kind>("all");
+export function DiffTable({ state, onKind }: { state: DiffState; onKind(kind: DiffState["kind"]): void }) {
+  const { kind } = state;
   const { data, error } = useDiffFunctions(state);
   const found = useMemo(
     () => (data ? matchingRows(data.rows, state.search).filter((row) => kind === "all" || kindOf(row) === kind) : []),
@@ -38,7 +38,7 @@ export function DiffTable({ state }: { state: DiffState }) {
   return (
     <div className="grid gap-2 min-w-0">
       <div className="flex flex-wrap items-center gap-3 text-table">
-        <Choice<Kind> label="Functions" now={kind} options={KINDS} onChange={setKind} />
+        <Choice label="Functions" now={kind} options={KINDS} onChange={onKind} />
       </div>
       <DataTable
         label="Functions by change"

@@ -33,4 +33,6 @@ it("shortens names from the left to what fits", () => {
   expect(labelIn("github.com/owner/package.Function", 8 + 10 * 6.6)).toBe("….Function");
   expect(labelIn("short", 200)).toBe("short");
   expect(labelIn("short", 20)).toBe("");
+  expect([labelIn("short", 90, "+3.2 pp"), labelIn("short", 60, "+3.2 pp")]).toEqual(["short", "short"]);
+  expect(labelIn("short", 100, "+3.2 pp")).toBe("short +3.2 pp");
 });

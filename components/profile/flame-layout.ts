@@ -39,10 +39,14 @@ export function layOut(
   return { boxes, rows: deepest + 1, width, isFlame };
 }
 
-/** As much of a name as a box has room for; it is shortened from the left, because paths of packages begin alike. */
-export function labelIn(name: string, width: number): string {
+/**
+ * As much of a name as a box has room for, with what stands behind it where both fit. A name is shortened from the left,
+ * because paths of packages begin alike.
+ */
+export function labelIn(name: string, width: number, more = ""): string {
   const room = Math.floor((width - 2 * LABEL_MARGIN) / CHARACTER);
   if (room < 3) return "";
+  if (more !== "" && name.length + 1 + more.length <= room) return `${name} ${more}`;
   return name.length <= room ? name : `…${name.slice(name.length - room + 1)}`;
 }
 

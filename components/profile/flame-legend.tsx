@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { countOf } from "@/lib/protocol/count-of";
 import type { FlameTree } from "./flame-tree";
 import { originOf, widthText } from "./frame-text";
 import { ORIGIN_NAMES, originFill } from "./origins";
@@ -37,7 +38,8 @@ export function FlameLegend({
 }
 
 function shownText({ shown, all }: FlameTree): string {
-  const say = (count: number) => count.toLocaleString("en-US");
-  if (all === null) return `${say(shown)} boxes`;
-  return all > shown ? `${say(shown)} of ${say(all)} call paths` : `all ${say(shown)} call paths`;
+  if (all === null) return countOf(shown, "box");
+  return all > shown
+    ? `${shown.toLocaleString("en-US")} of ${countOf(all, "call path")}`
+    : `all ${countOf(all, "call path")}`;
 }

@@ -3,6 +3,8 @@ import { type FlameLayout, labelIn, ROW } from "./flame-layout";
 /** How a box looks and what is said of it. */
 export interface BoxLook {
   name: string;
+  /** Stands behind the name where there is room for both. */
+  more?: string;
   fill: string;
   /** One sentence: what a screen reader says and a saved file shows under the pointer. */
   says: string;
@@ -20,9 +22,9 @@ const topOf = (row: number, { rows, isFlame }: FlameLayout): number => ROW * (is
 export const pageBoxes = (layout: FlameLayout, lookOf: (index: number) => BoxLook): string =>
   layout.boxes
     .map((box, index) => {
-      const { name, fill, says } = lookOf(index);
+      const { name, more, fill, says } = lookOf(index);
       const top = topOf(box.row, layout);
-      const label = labelIn(name, box.width);
+      const label = labelIn(name, box.width, more);
       const text = label === "" ? "" : `<text x="${px(box.x + 4)}" y="${top + 13}">${escapeXml(label)}</text>`;
       return (
         `<g data-box="${index}" role="button" tabindex="${index === 0 ? 0 : -1}" aria-label="${escapeXml(says)}">` +
@@ -40,9 +42,9 @@ export function flameFile(
   const { width } = layout;
   const [margin, head, foot] = [10, 22, 18];
   const boxes = layout.boxes.map((box, index) => {
-    const { name, fill, says, isOutlined, isDimmed } = lookOf(index);
+    const { name, more, fill, says, isOutlined, isDimmed } = lookOf(index);
     const top = head + topOf(box.row, layout);
-    const label = labelIn(name, box.width);
+    const label = labelIn(name, box.width, more);
     const stroke = isOutlined ? `stroke="${INK}" stroke-width="1.5"` : 'stroke="#ffffff" stroke-width="1"';
     return (
       `<g${isDimmed ? ' opacity="0.3"' : ""}><title>${escapeXml(says)}</title>` +

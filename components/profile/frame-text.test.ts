@@ -33,6 +33,8 @@ it("says what a box weighs with what it is a share of, also of the whole where o
     "collect, lib/a.js:3: total 50.0 % · 400 ms of 800 ms busy; self 12.5 % · 100 ms",
   );
   expect(factsOf({ ...tree, wholeBusy: 1_600_000 }, node({})).rows[1]).toEqual(["of the whole", "25.0 % of 1.60 s"]);
+  expect(factsOf({ ...tree, tree: "inverted" }, node({})).rows[1]).toEqual(["called by nobody", "12.5 % · 100 ms"]);
+  expect(factsOf({ ...tree, tree: "callers" }, node({ self: 0 })).rows).toHaveLength(1);
   const heap = factsOf({ ...tree, kind: "heap", unit: "bytes" }, node({}));
   expect(JSON.stringify(heap)).not.toMatch(/ms|busy/);
 });

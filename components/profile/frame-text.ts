@@ -64,12 +64,17 @@ export function factsOf(tree: FlameTree, node: FlameNode): BoxFacts {
     ...(isPart
       ? [["of the whole", `${shareText(node.value, tree.wholeBusy)} of ${say(tree.wholeBusy)}`] as [string, string]]
       : []),
-    ...(node.kind === "call"
-      ? [["self", `${shareText(node.self, whole.value)} · ${say(node.self)}`] as [string, string]]
-      : []),
+    ...selfRow(tree, node, `${shareText(node.self, whole.value)} · ${say(node.self)}`),
     ...(tree.tree === "time" ? [["lasts", spanText(node)] as [string, string]] : []),
   ];
   return { name: nameOf(tree, node), place: frame ? placeOf(frame) : "", rows };
+}
+
+/** In a tree that leads upwards a node's own part are the stacks that begin there. */
+function selfRow({ tree }: FlameTree, { kind, self }: FlameNode, text: string): [string, string][] {
+  if (kind !== "call") return [];
+  if (tree !== "inverted" && tree !== "callers") return [["self", text]];
+  return self > 0 ? [["called by nobody", text]] : [];
 }
 
 const spanText = ({ start, end }: FlameNode): string =>
@@ -84,7 +89,7 @@ export function widthText({ tree, total, busy, wholeBusy, ...wholes }: FlameTree
   const { name, whole, all } = measureOf(wholes);
   const say = (value: number) => quantityText(value, wholes.unit);
   const width = tree === "time" ? "left to right = time" : `width = ${name}`;
-  const sampled = total > busy ? ` of ${say(total)} ${all}` : "";
+  const sampled = say(total) === say(busy) ? "" : ` of ${say(total)} ${all}`;
   const part = wholeBusy > busy ? `, a part of ${say(wholeBusy)}` : "";
   return `${width}, shares of ${say(busy)} ${whole}${sampled}${part}`;
 }

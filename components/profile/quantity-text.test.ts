@@ -31,5 +31,5 @@ it("never calls bytes or counts time", () => {
 it("says shares with their sign where they are differences", () => {
   expect(shareText(314, 1000)).toBe("31.4 %");
   expect(shareText(1, 0)).toBe("0.0 %");
-  expect([pointsText(0.0321), pointsText(-0.07)]).toEqual(["+3.2 pp", "−7.0 pp"]);
+  expect([0.0321, -0.07, -0.0001].map(pointsText)).toEqual(["+3.2 pp", "−7.0 pp", "±0.0 pp"]);
 });

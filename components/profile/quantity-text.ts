@@ -49,5 +49,7 @@ export const shareText = (value: number, whole: number): string =>
   `${whole > 0 ? ((100 * value) / whole).toFixed(1) : "0.0"} %`;
 
 /** +3.2 pp: a difference of two shares (0..1), in percentage points. */
-export const pointsText = (difference: number): string =>
-  `${difference < 0 ? "−" : "+"}${Math.abs(100 * difference).toFixed(1)} pp`;
+export function pointsText(difference: number): string {
+  const text = Math.abs(100 * difference).toFixed(1);
+  return `${text === "0.0" ? "±" : difference < 0 ? "−" : "+"}${text} pp`;
+}

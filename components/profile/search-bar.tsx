@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, useDeferredValue, useId } from "react";
+import { countOf } from "@/lib/protocol/count-of";
 import { useMatches } from "./ask-profile";
 import type { SearchAnswer, Wholes } from "./flame-tree";
 import { measureOf, quantityText } from "./quantity-text";
@@ -66,7 +67,7 @@ export function SearchBar({
 
 function matchText({ functions, share, busy, ...wholes }: SearchAnswer): string {
   const whole = `${quantityText(busy, wholes.unit)} ${measureOf(wholes).whole}`;
-  return `${(100 * share).toFixed(1)} % of ${whole}, ${functions.toLocaleString("en-US")} functions`;
+  return `${(100 * share).toFixed(1)} % of ${whole}, ${countOf(functions, "function")}`;
 }
 
 const NARROWINGS = [

@@ -41,6 +41,11 @@ describe("repeats on both sides", () => {
     for (const { z } of rows) expect(Math.abs(z)).toBeLessThan(3);
   });
 
+  it("are compared by their mean run, however many there are on a side", () => {
+    const { rows } = diffRuns([run(0.3, 0), run(0.3, 0)], [run(0.3, 0)]);
+    for (const row of rows) expect(row.deltaSelf).toBeCloseTo(0);
+  });
+
   it("show what runs of the same thing differ by", () => {
     const { unchanged } = diffRuns([run(0.3, 0), run(0.3, 0)], [run(0.5, 0)]);
     expect(unchanged).toMatchObject({ side: "before", runs: 2 });

@@ -18,25 +18,24 @@ export type RunsDiff = {
 export type Unchanged = { readonly side: "before" | "after"; readonly runs: number; readonly row: DiffRow | null };
 
 /**
- * Repeated profiles before and after. With three runs or more a side, z is Welch's t of the runs' self shares, whose
- * standard error is never taken for smaller than that of the samples alone.
+ * Repeated profiles before and after, each side by its mean run. With three runs or more a side, z is Welch's t of the
+ * runs' self shares, whose standard error is never taken for smaller than that of the samples alone; with fewer, it is that.
  *
- * @throws RangeError when the profiles do not measure the same
+ * @throws RangeError when the profiles do not measure the same, or when there is none on a side
  */
 export function diffRuns(before: readonly Profile[], after: readonly Profile[]): RunsDiff {
   const [old, young] = [merged(before), merged(after)];
-  const unchanged = halves("before", before) ?? halves("after", after);
-  if (Math.min(before.length, after.length) < FEWEST_RUNS)
-    return { rows: diff(old, young), basis: "samples", unchanged };
+  const isRepeated = Math.min(before.length, after.length) >= FEWEST_RUNS;
   const [was, is] = [byKey(before), byKey(after)];
   const keys = [...new Set([...is.keys(), ...was.keys()])];
   const rows = keys.map((key) => {
     const [earlier, later] = [was.get(key), is.get(key)];
-    const ofRepeats = variance(earlier) + variance(later);
     const ofSamples = sampleError(earlier?.mean, old.meta.samples) + sampleError(later?.mean, young.meta.samples);
+    const ofRepeats = isRepeated ? variance(earlier) + variance(later) : 0;
     return rowOf(earlier?.mean, later?.mean, Math.max(ofRepeats, ofSamples));
   });
-  return { rows: ranked(rows), basis: "repeats", unchanged };
+  const unchanged = halves("before", before) ?? halves("after", after);
+  return { rows: ranked(rows), basis: isRepeated ? "repeats" : "samples", unchanged };
 }
 
 const merged = ([first, ...others]: readonly Profile[]): Profile => {

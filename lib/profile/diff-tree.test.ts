@@ -8,7 +8,7 @@ const [a, b, c] = [fn("a"), fn("b"), fn("c")];
 const gc = fn("(garbage collector)", { file: "", origin: "gc" });
 const idle = fn("(idle)", { file: "", origin: "idle" });
 const unnamed = (line: number) => fn(`(anonymous ${line}:3)`, { file: "lib/a.js", line, column: 3 });
-const ALL = { measure: "absolute", part: "all" } as const;
+const ALL = { measure: "absolute", part: "all", runs: { before: 1, after: 1 } } as const;
 
 /** Each path as [before, after, width] in milliseconds. */
 const rows = ({ tree, frames, before, after }: DiffTree) =>
@@ -39,6 +39,14 @@ describe("the merged tree of two profiles", () => {
     });
     expect([...merged.before.total]).toEqual([1, 0]);
     expect([...merged.after.total]).toEqual([0.5, 0.5]);
+  });
+
+  it("measures one run of each side, however many were merged into it", () => {
+    const merged = diffTree(profileOf([[a], 30], [[a], 50]), profileOf([[a], 40]), {
+      ...ALL,
+      runs: { before: 2, after: 1 },
+    });
+    expect(rows(merged)).toEqual({ a: [40, 40, 40] });
   });
 
   it("takes functions for the same without their lines, and unnamed ones by their file and path", () => {

@@ -7,7 +7,7 @@ import { PathTable } from "./path-table";
 import { type Frame, frameAt, ORIGINS, type Profile } from "./profile";
 import { type PruneOptions, prune } from "./prune";
 
-/** By what the sides are made comparable: shares of each side's busy total, or the weights as they were measured. */
+/** By what the sides are made comparable: shares of each side's busy total, or the weights as measured, of one run. */
 export const DIFF_MEASURES = ["share", "absolute"] as const;
 export type DiffMeasure = (typeof DIFF_MEASURES)[number];
 
@@ -32,19 +32,30 @@ export type DiffTree = {
   readonly after: DiffSides;
 };
 
-export type DiffOptions = { readonly measure: DiffMeasure; readonly part: DiffPart };
+export type DiffOptions = {
+  readonly measure: DiffMeasure;
+  readonly part: DiffPart;
+  /** How many runs were merged into each side. */
+  readonly runs: { readonly before: number; readonly after: number };
+};
 
 /**
  * Merges two profiles path by path. Functions are the same when name and file are; those without a name when they are in
  * the same file and called from the same path. Idle time is on neither side.
  */
-export function diffTree(before: Profile, after: Profile, { measure, part }: DiffOptions): DiffTree {
+export function diffTree(before: Profile, after: Profile, { measure, part, runs }: DiffOptions): DiffTree {
   const names = new FunctionNames();
   const paths = new PathTable(before.stacks.parent.length + after.stacks.parent.length);
   const [young, old] = [after, before].map((profile) => rowsOf(profile, names, paths));
   const { parent, label } = paths.rows();
   const count = parent.length;
-  const [wasSelf, isSelf] = [selfOf(before, old!, count, measure), selfOf(after, young!, count, measure)];
+  const scaleOf = (profile: Profile, merged: number): number => {
+    if (measure === "absolute") return 1 / merged;
+    const busy = busyTotal(profile);
+    return busy > 0 ? 1 / busy : 0;
+  };
+  const wasSelf = selfOf(before, old!, count, scaleOf(before, runs.before));
+  const isSelf = selfOf(after, young!, count, scaleOf(after, runs.after));
   const width = wasSelf.map((was, i) => widthOf(was, isSelf[i]!, part));
   const tree = treeOf(parent, label, width);
   return {
@@ -89,9 +100,7 @@ function rowsOf(profile: Profile, names: FunctionNames, paths: PathTable): Int32
   return rows;
 }
 
-function selfOf({ samples, ...profile }: Profile, rows: Int32Array, count: number, measure: DiffMeasure): Float64Array {
-  const busy = busyTotal({ samples, ...profile });
-  const scale = measure === "absolute" ? 1 : busy > 0 ? 1 / busy : 0;
+function selfOf({ samples }: Profile, rows: Int32Array, count: number, scale: number): Float64Array {
   const self = new Float64Array(count);
   samples.stack.forEach((stack, i) => {
     const row = rows[stack]!;

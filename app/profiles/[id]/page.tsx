@@ -24,7 +24,13 @@ export default async function Page({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={entry.taskId ? `Profile of ${entry.taskId}` : entry.label}
-        aside={<ProfileLinks {...{ id, study, run, baseId }} label={entry.label} taskId={entry.taskId} />}
+        aside={
+          <ProfileLinks
+            {...{ id, study, run, baseId }}
+            label={study ? entry.label : "an opened file"}
+            taskId={entry.taskId}
+          />
+        }
       />
       <ProfileExplorer
         profileId={id}
