@@ -4,7 +4,7 @@ import { captureHash } from "./capture-hash";
 const base = {
   profiler: "v8-cpu",
   kind: "cpu",
-  intervalMicroseconds: 1000,
+  interval: 1000,
   command: "node w.mjs",
   options: { a: 1, b: true },
 };
@@ -18,7 +18,7 @@ it("differs with each part of the configuration", () => {
   const variants = [
     { profiler: "x" },
     { kind: "heap" },
-    { intervalMicroseconds: 500 },
+    { interval: 500 },
     { command: "node v.mjs" },
     { options: { a: 2, b: true } },
   ];

@@ -1,12 +1,17 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { Profile, ProfileMeta } from "./profile";
+import type { Profile, ProfileMeta, ValueColumn } from "./profile";
 import { ProfileUnavailable } from "./profile-unavailable";
 
-const VERSION = 1;
+const VERSION = 2;
 const MAGIC = "WICKPROF";
 
 type Column = { readonly bytes: 1 | 4 | 8; readonly length: number };
-type Header = { readonly meta: ProfileMeta; readonly strings: readonly string[]; readonly columns: readonly Column[] };
+type Header = {
+  readonly meta: ProfileMeta;
+  readonly strings: readonly string[];
+  readonly otherValues: readonly Omit<ValueColumn, "weight">[];
+  readonly columns: readonly Column[];
+};
 type AnyColumn = Int32Array | Uint8Array | Float64Array;
 
 /**
@@ -18,6 +23,7 @@ export function encode(profile: Profile): Buffer {
   const header: Header = {
     meta: profile.meta,
     strings: profile.strings,
+    otherValues: profile.samples.others.map(({ kind, unit }) => ({ kind, unit })),
     columns: columns.map((column) => ({ bytes: column.BYTES_PER_ELEMENT as Column["bytes"], length: column.length })),
   };
   const json = Buffer.from(JSON.stringify(header));
@@ -56,10 +62,11 @@ function columnsOf({ frames, stacks, samples, lines }: Profile): AnyColumn[] {
     lines.frame,
     lines.line,
     lines.weight,
+    ...samples.others.map((other) => other.weight),
   ];
 }
 
-function fromColumns({ meta, strings }: Header, columns: readonly AnyColumn[]): Profile {
+function fromColumns({ meta, strings, otherValues }: Header, columns: readonly AnyColumn[]): Profile {
   const ints = (index: number): Int32Array => columns[index] as Int32Array;
   const floats = (index: number): Float64Array => columns[index] as Float64Array;
   return {
@@ -67,7 +74,12 @@ function fromColumns({ meta, strings }: Header, columns: readonly AnyColumn[]): 
     strings,
     frames: { name: ints(0), file: ints(1), line: ints(2), column: ints(3), origin: columns[4] as Uint8Array },
     stacks: { parent: ints(5), frame: ints(6) },
-    samples: { stack: ints(7), weight: floats(8), time: floats(9).length > 0 ? floats(9) : null },
+    samples: {
+      stack: ints(7),
+      weight: floats(8),
+      others: otherValues.map((value, i) => ({ ...value, weight: floats(13 + i) })),
+      time: floats(9).length > 0 ? floats(9) : null,
+    },
     lines: { frame: ints(10), line: ints(11), weight: floats(12) },
   };
 }

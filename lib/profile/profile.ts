@@ -2,11 +2,29 @@
  * Where a frame's code comes from. `harness` frames are cut by the formats and never reach a finished profile's stacks;
  * `regexp` frames carry the file and line of the function that ran them; `gc`, `idle` and `program` have no location.
  */
-export const ORIGINS = ["user", "dependency", "harness", "node", "native", "gc", "idle", "program", "regexp"] as const;
+export const ORIGINS = [
+  "user",
+  "dependency",
+  "harness",
+  "runtime",
+  "native",
+  "gc",
+  "idle",
+  "program",
+  "regexp",
+] as const;
 export type Origin = (typeof ORIGINS)[number];
 
-/** What was measured. */
-export type ProfileKind = "cpu";
+/**
+ * What was measured: `cpu` and `wall` are time, `heap` is memory still alive when the profile was taken, `allocation` all that was
+ * allocated, `lock` time spent waiting for locks or otherwise off the CPU, `calls` a count of calls.
+ */
+export const PROFILE_KINDS = ["cpu", "wall", "heap", "allocation", "lock", "calls"] as const;
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
+
+/** Unit of a profile's values. */
+export const UNITS = ["microseconds", "bytes", "count"] as const;
+export type Unit = (typeof UNITS)[number];
 
 /** A function. `line` and `column` are its start, 1-based; 0 means unknown. `file` is "" where there is none. */
 export type Frame = {
@@ -17,9 +35,11 @@ export type Frame = {
   readonly origin: Origin;
 };
 
-/** How and when the profile was taken. Every time is in microseconds. */
+/** How and when the profile was taken. */
 export type ProfileMeta = {
   readonly kind: ProfileKind;
+  /** Unit of every weight and total, and of the intervals: a heap profiler samples once per so many bytes. */
+  readonly unit: Unit;
   /** Id of the profiler or format that produced it. */
   readonly profiler: string;
   /** What was run, as shown to people and agents. */
@@ -27,25 +47,27 @@ export type ProfileMeta = {
   /** Version of the runtime that was profiled, "" when unknown. */
   readonly runtime: string;
   /** The interval asked for; null when unknown. */
-  readonly intervalMicroseconds: number | null;
+  readonly interval: number | null;
   /** The mean interval that was really had. */
-  readonly realIntervalMicroseconds: number;
+  readonly realInterval: number;
   readonly samples: number;
   /** Sum of all sample weights, idle included. */
-  readonly totalMicroseconds: number;
-  /** Start and end on the profiler's own monotonic clock. */
+  readonly total: number;
+  /** Start and end on the profiler's own monotonic clock, in microseconds; both 0 when the source does not say. */
   readonly startMicroseconds: number;
   readonly endMicroseconds: number;
-  /** User + system time of the process over the same span; null when it was not recorded. */
+  /** User + system time of the process over the same span, in microseconds; null when it was not recorded. */
   readonly cpuMicroseconds: number | null;
   /** Why the capture ended; null when unknown. */
   readonly ended: "exit" | "time-box" | null;
   /** Sample gaps that were negative in the source and count as 0. */
   readonly clampedDeltas: number;
-  /** Time of samples that held nothing but the harness or the profiler itself; not part of the total. */
-  readonly excludedMicroseconds: number;
-  /** Time of samples whose leading runtime frames (module loader, start-up) were stripped. */
-  readonly prefixMicroseconds: number;
+  /** Weight of samples that held nothing but the harness or the profiler itself; not part of the total. */
+  readonly excluded: number;
+  /** Weight of samples whose leading runtime frames (module loader, start-up) were stripped. */
+  readonly prefix: number;
+  /** What the source could not give or what was done to it on reading, a sentence each: shown with the profile. */
+  readonly caveats: readonly string[];
 };
 
 /** Columns of the frame table; `name` and `file` index `strings`, `origin` indexes ORIGINS. */
@@ -63,14 +85,25 @@ export type FrameTable = {
  */
 export type StackTable = { readonly parent: Int32Array; readonly frame: Int32Array };
 
-/** `weight` is microseconds, `time` the sample's moment on the profiler's clock, null when the format has none. */
+/** Another value that every sample carries, for example the number of objects beside their bytes. */
+export type ValueColumn = {
+  readonly kind: ProfileKind;
+  readonly unit: Unit;
+  readonly weight: Float64Array;
+};
+
+/**
+ * `weight` is the value that all operations work on, `others` what samples carry besides (see `value.ts`); `time` is the
+ * sample's moment on the profiler's clock in microseconds, null when the format has none.
+ */
 export type SampleTable = {
   readonly stack: Int32Array;
   readonly weight: Float64Array;
+  readonly others: readonly ValueColumn[];
   readonly time: Float64Array | null;
 };
 
-/** Self time of a function on one source line; empty when the source has no line ticks. */
+/** Self weight of a function on one source line; empty when the source has no line ticks. */
 export type LineTable = { readonly frame: Int32Array; readonly line: Int32Array; readonly weight: Float64Array };
 
 /** What a profiler measured: immutable, columnar, the same shape as pprof and OTLP. Made by ProfileBuilder. */
