@@ -4,7 +4,7 @@ import { frameAt, type Profile } from "@/lib/profile/profile";
 import type { Item } from "./fill";
 import { clip, plain } from "./label";
 import { perProfile } from "./per-profile";
-import { percent } from "./quantities";
+import { rowPercent } from "./quantities";
 import type { Subject } from "./subject";
 
 /** Places that the lines of one function take: numbers of lines are smaller in any file that people read. */
@@ -75,7 +75,7 @@ export function annotatedLines(
 
   function textOf(line: number): string {
     const row = shares.get(line);
-    const own = row === undefined ? "" : ` ${percent(row.selfShare)}`;
+    const own = row === undefined ? "" : ` ${rowPercent(row.selfShare)}`;
     if (row?.inlined) return `  ${line}${own} inlined code`;
     const text = code(file, line);
     return text === null ? `  ${line}${own}` : `  ${line}${own} | ${codeText(text)}`;

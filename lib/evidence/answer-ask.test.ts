@@ -25,22 +25,23 @@ describe("an answer", () => {
     expect(text.split("\n")[0]).toMatch(
       /^callers of b \(lib\/b\.js:1\) f2, self 30\.0%, total 90\.0%, % of 1\.00 s busy; /,
     );
-    expect(bodyOf(text)).toEqual(["60.0% 600ms < a (lib/a.js:1) f4", "30.0% 300ms < (no caller)"]);
+    expect(bodyOf(text)).toEqual(["60% 600ms < a (lib/a.js:1) f4", "30% 300ms < (no caller)"]);
     expect(text).toMatch(/\nnot shown: 0 callers, 0\.0%$/);
   });
 
   it("tells callees by innermost calls, which with the self sum to the total", () => {
     expect(bodyOf(ask(profile, "b", "callees").text)).toEqual([
-      "40.0% 400ms c (lib/c.js:1) f1",
-      "20.0% 200ms d (lib/d.js:1) f3",
+      "40% 400ms c (lib/c.js:1) f1",
+      "20% 200ms d (lib/d.js:1) f3",
     ]);
   });
 
   it("tells everything below the outermost calls as a tree, recursion folded", () => {
     expect(bodyOf(ask(profile, "b", "subtree").text).slice(1)).toEqual([
-      "total 90.0% self 30.0% b (lib/b.js:1) f2",
-      " total 40.0% self 40.0% c (lib/c.js:1) f1",
-      " total 20.0% self 20.0% d (lib/d.js:1) f3",
+      "total 90% self 30% b (lib/b.js:1) f2",
+      " total 40% self 40% c (lib/c.js:1) f1",
+      " total 20% self 0.0% a (lib/a.js:1) f4",
+      " total 20% self 20% d (lib/d.js:1) f3",
     ]);
   });
 

@@ -1,5 +1,4 @@
 import { type CallTree, callTree, treeOf } from "@/lib/profile/call-tree";
-import { foldRecursion } from "@/lib/profile/fold-recursion";
 import { frameAt, type Profile } from "@/lib/profile/profile";
 import { sandwich } from "@/lib/profile/sandwich";
 import type { Ask } from "@/lib/protocol/ask";
@@ -7,7 +6,8 @@ import { annotatedLines, codeReader, linesByFunction } from "./annotate";
 import { pathItems } from "./call-paths";
 import { denominator, type EdgeLines } from "./edge-lines";
 import { fill, type Item } from "./fill";
-import { amount, percent } from "./quantities";
+import { foldTree } from "./folded-tree";
+import { amount, percent, rowPercent } from "./quantities";
 import type { Evidence, RenderInput } from "./representation";
 import { isPseudo, type Subject, subjectOf } from "./subject";
 
@@ -93,9 +93,9 @@ function edgesOfList(
   const head = `${what} of ${label(frame)}`;
   const hiddenOf = (shown: ReadonlySet<number>) => rows.filter(([id]) => !shown.has(id));
   const weightOf = (some: typeof rows) => some.reduce((sum, [, weight]) => sum + weight, 0);
+  const shares = `self ${share(own?.self ?? 0)}, total ${share(own?.total ?? 0)}, ${denominator(subject)}`;
   return {
-    short: `${head}, ${denominator(subject)}`,
-    full: `${head}, self ${share(own?.self ?? 0)}, total ${share(own?.total ?? 0)}, ${denominator(subject)}; ${explained}`,
+    first: [`${head}, ${denominator(subject)}`, `${head}, ${shares}`, `${head}, ${shares}; ${explained}`],
     only: `all ${rows.length} ${noun} hidden`,
     last: (shown) => {
       const hidden = hiddenOf(shown);
@@ -109,7 +109,7 @@ function edgesOfList(
 }
 
 const rowItem = ({ busy, profile }: Subject, at: number, weight: number, row: number, text: string): Item => ({
-  lines: [{ place: at, text: `${percent(weight / busy)} ${amount(weight, profile.meta.unit)} ${text}` }],
+  lines: [{ place: at, text: `${rowPercent(weight / busy)} ${amount(weight, profile.meta.unit)} ${text}` }],
   shows: [row],
 });
 
@@ -130,7 +130,7 @@ function subtreeOf(profile: Profile, frame: number): CallTree {
     else continue;
     self[within[node]!]! += whole.self[node]!;
   }
-  return foldRecursion(treeOf(Int32Array.from(parent), Int32Array.from(frames), Float64Array.from(self)));
+  return foldTree(treeOf(Int32Array.from(parent), Int32Array.from(frames), Float64Array.from(self)));
 
   function childOf(above: number, called: number): number {
     const key = above * width + called;

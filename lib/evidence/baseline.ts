@@ -3,12 +3,14 @@ import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { callersOf } from "./callers-of";
 import { fillProfile, type Item } from "./fill";
 import { plain } from "./label";
-import { amount, countedOf, percent } from "./quantities";
+import { amount, countedOf, rowPercent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
 const HOT_FUNCTIONS = 12;
 const HOT_FILES = 6;
+/** Less than this of the whole is not told of an origin. */
+const SMALLEST_PART = 0.005;
 const PLACE = { split: 0, hot: 100, files: 200 };
 
 /** The headline: totals, whose code the time was in, the hot functions with their main caller, the hottest files. */
@@ -26,9 +28,9 @@ export function baselineItems(subject: Subject): Item[] {
   const hot = hotItems(subject);
   const files = fileItems(subject);
   return [
-    hot.slice(0, 1),
+    hot.slice(0, 4),
     [splitItem(subject)],
-    hot.slice(1, 5),
+    hot.slice(4, 5),
     files.slice(0, 3),
     hot.slice(5),
     files.slice(3),
@@ -36,23 +38,23 @@ export function baselineItems(subject: Subject): Item[] {
 }
 
 function splitItem({ split, busy, profile }: Subject): Item {
-  const parts = ORIGINS.filter((origin) => origin !== "idle" && split[origin] > 0)
+  const parts = ORIGINS.filter((origin) => origin !== "idle" && split[origin] >= SMALLEST_PART * busy)
     .sort((a, b) => split[b] - split[a])
-    .map((origin) => `${origin} ${percent(split[origin] / busy)}`);
+    .map((origin) => `${origin} ${rowPercent(split[origin] / busy)}`);
   const text = `self ${countedOf(profile.meta)} by code: ${parts.join(", ")}`;
   return { lines: [{ place: PLACE.split, text }], shows: [] };
 }
 
 function hotItems(subject: Subject): Item[] {
-  const { profile, functions, label, smallestShare } = subject;
+  const { functions, label, smallestShare } = subject;
   return functions
     .slice(0, HOT_FUNCTIONS)
     .filter((row) => row.selfShare >= smallestShare)
     .map((row, i) => {
       const caller = mainCaller(subject, row.frame);
-      const self = `self ${percent(row.selfShare)} ${amount(row.self, profile.meta.unit)}`;
-      const text = `${self} ${label(row.frame)}${caller < 0 ? "" : ` < ${label(caller)}`}`;
-      const title = { place: PLACE.hot, text: "hot functions < main caller:" };
+      const calledBy = caller < 0 ? "" : ` < ${label(caller, row.frame)}`;
+      const text = `self ${rowPercent(row.selfShare)} ${label(row.frame)}${calledBy}`;
+      const title = { place: PLACE.hot, text: "hot < main caller:" };
       const shows = caller < 0 ? [row.frame] : [row.frame, caller];
       return { lines: [...(i === 0 ? [title] : []), { place: PLACE.hot + 1 + i, text }], shows };
     });
@@ -80,7 +82,7 @@ function fileItems({ profile, functions, busy, smallestShare }: Subject): Item[]
         ...(i === 0 ? [{ place: PLACE.files, text: "hot files:" }] : []),
         {
           place: PLACE.files + 1 + i,
-          text: `self ${percent(self / busy)} ${amount(self, profile.meta.unit)} ${plain(file)}`,
+          text: `self ${rowPercent(self / busy)} ${amount(self, profile.meta.unit)} ${plain(file)}`,
         },
       ],
       shows: [],

@@ -1,7 +1,7 @@
 import type { CallTree } from "@/lib/profile/call-tree";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { byImportance, type Chain, chainsOf, framesNamed, pathText, selfText, totalText } from "./chains";
-import { fillProfile, type Item } from "./fill";
+import { fillProfile, type Item, type PlacedLine } from "./fill";
 import { foldedTree } from "./folded-tree";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
@@ -29,7 +29,10 @@ export function pathItems(tree: CallTree, subject: Subject): Item[] {
     ...long.map((place) => itemOf(place, chains[place]!.nodes.length)),
   ];
   if (first === undefined) return [];
-  return [{ ...first, lines: [{ place: 0, text: titleOf(chains) }, ...first.lines] }, ...others];
+  return [
+    { ...first, lines: [{ place: 0, text: "call paths:" }, ...first.lines], legend: legendOf(chains) },
+    ...others,
+  ];
 
   function itemOf(place: number, most: number): Item {
     const chain = chains[place]!;
@@ -40,9 +43,9 @@ export function pathItems(tree: CallTree, subject: Subject): Item[] {
   }
 }
 
-function titleOf(chains: readonly Chain[]): string {
+function legendOf(chains: readonly Chain[]): PlacedLine {
   const aside = chains.some(({ calledBy }) => calledBy !== null) ? "; x < a: called by a of the line above" : "";
-  return `call paths (a > b: nearly all of a is in b${aside}; recursion folded):`;
+  return { place: 0, text: `call paths (a > b: nearly all of a is in b${aside}; recursion folded):` };
 }
 
 function lineOf(chain: Chain, tree: CallTree, subject: Subject, most: number): string {

@@ -3,7 +3,7 @@ import type { Neighbour } from "@/lib/profile/sandwich";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { callersOf } from "./callers-of";
 import { fillProfile, type Item } from "./fill";
-import { amount, countedOf, percent } from "./quantities";
+import { countedOf, rowPercent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
@@ -43,15 +43,17 @@ function callerItems(subject: Subject): Item[] {
 
 function functionItem(row: FlatRow, place: number, { profile: { meta }, label }: Subject): Item {
   const line = LINES_PER_FUNCTION * (place + 1);
-  const shares = `self ${percent(row.selfShare)} total ${percent(row.totalShare)} ${amount(row.self, meta.unit)}`;
-  const counted = countedOf(meta);
-  const title = `by self ${counted}, each with its callers (what came through them of its total; outermost calls only):`;
+  const shares = `self ${rowPercent(row.selfShare)} total ${rowPercent(row.totalShare)}`;
+  const title = `by self ${countedOf(meta)}, with callers`;
   return {
     lines: [
-      ...(place === 0 ? [{ place: 0, text: title }] : []),
+      ...(place === 0 ? [{ place: 0, text: `${title}:` }] : []),
       { place: line, text: `${shares} ${label(row.frame)}` },
     ],
     shows: [row.frame],
+    ...(place === 0 && {
+      legend: { place: 0, text: `${title} (< caller: what came through it of the total, outermost calls only):` },
+    }),
   };
 }
 
@@ -59,7 +61,7 @@ const callerItem = (caller: Neighbour, place: number, at: number, { busy, label 
   lines: [
     {
       place: LINES_PER_FUNCTION * (place + 1) + 1 + at,
-      text: ` ${percent(caller.weight / busy)} < ${caller.frame < 0 ? "(no caller)" : label(caller.frame)}`,
+      text: ` ${rowPercent(caller.weight / busy)} < ${caller.frame < 0 ? "(no caller)" : label(caller.frame)}`,
     },
   ],
   shows: caller.frame < 0 ? [] : [caller.frame],

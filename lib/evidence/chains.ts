@@ -1,6 +1,6 @@
 import { type CallTree, childrenOf } from "@/lib/profile/call-tree";
 import { TopHeap } from "@/lib/profile/top-heap";
-import { percent } from "./quantities";
+import { rowPercent } from "./quantities";
 import { isPseudo, type Subject } from "./subject";
 
 /** A function whose own code takes less than this, and whose one call takes nearly all of it, is joined with that call. */
@@ -98,11 +98,11 @@ export const framesNamed = (chain: Chain, tree: CallTree, most: number): number[
 
 /** `a > b` of a line, at most so many of its names (3 or more), and who called it where the line above does not end in it. */
 export function pathText(chain: Chain, tree: CallTree, { label }: Subject, most: number): string {
-  const ends = endsOf(chain, most);
-  const [first, ...rest] = ends.map((node) => label(tree.frame[node]!));
+  const ends = endsOf(chain, most).map((node) => tree.frame[node]!);
+  const [first, ...rest] = ends.map((frame, at) => label(frame, ends[at - 1]));
   const left = chain.nodes.length - ends.length;
   const path = [first, ...(left > 0 ? [`(${left} more)`] : []), ...rest].join(" > ");
-  return chain.calledBy === null ? path : `${path} < ${label(tree.frame[chain.calledBy]!)}`;
+  return chain.calledBy === null ? path : `${path} < ${label(tree.frame[chain.calledBy]!, ends.at(-1))}`;
 }
 
 /** The first node and the last ones, with one place left for how many are between. */
@@ -111,11 +111,11 @@ const endsOf = ({ nodes }: Chain, most: number): readonly number[] =>
 
 /** Total share of a line: of its first node, and of its last where that is another. */
 export function totalText({ nodes }: Chain, tree: CallTree, { busy }: Subject): string {
-  const head = percent(tree.total[nodes[0]!]! / busy);
-  const tail = percent(tree.total[nodes[nodes.length - 1]!]! / busy);
+  const head = rowPercent(tree.total[nodes[0]!]! / busy);
+  const tail = rowPercent(tree.total[nodes[nodes.length - 1]!]! / busy);
   return head === tail ? head : `${head.slice(0, -1)}→${tail}`;
 }
 
 /** Self share of the last node of a line. */
 export const selfText = ({ nodes }: Chain, tree: CallTree, { busy }: Subject): string =>
-  percent(tree.self[nodes[nodes.length - 1]!]! / busy);
+  rowPercent(tree.self[nodes[nodes.length - 1]!]! / busy);

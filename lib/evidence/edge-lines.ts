@@ -10,9 +10,8 @@ const ELAPSED_DIFFERS = 0.05;
 
 /** The first and the last line of a text, which are paid for before any row. */
 export type EdgeLines = {
-  /** The first line, short and in full: what was measured. */
-  readonly short: string;
-  readonly full: string;
+  /** The first line, what was measured: in short, with the rate and the command, and in full. */
+  readonly first: readonly [short: string, middle: string, full: string];
   /** All there is when there is room for one line. */
   readonly only: string;
   /** The last line when these rows are shown: what is not. */
@@ -27,8 +26,11 @@ export function edgesOf(subject: Subject): EdgeLines {
   const { meta } = profile;
   const share = (value: number): string => percent(busy > 0 ? Math.max(0, value) / busy : 0);
   return {
-    short: `${meta.kind} profile: ${meta.samples} samples, ${denominator(subject)}`,
-    full: fullHeader(subject),
+    first: [
+      `${meta.kind} profile: ${meta.samples} samples, ${denominator(subject)}`,
+      `${beginning(subject, "")}; ${denominator(subject)}`,
+      fullHeader(subject),
+    ],
     only: `${meta.kind} ${quantity(meta.total, meta.unit)}; all ${functions.length} functions hidden`,
     last: (shown, inFull) => {
       const { hidden, hiddenSelf, shownSelf, largestHidden } = coverageOf(subject, shown);
@@ -55,12 +57,17 @@ export function edgesOf(subject: Subject): EdgeLines {
 export const denominator = ({ busy, profile: { meta } }: Subject): string =>
   `% of ${quantity(busy, meta.unit)} ${wholeOf(meta)}`;
 
-/** The first line in full: also the command, the real rate beside the one asked for, times, idle time. */
+/** What was run and how it was sampled. */
+function beginning({ command, profile: { meta } }: Subject, asked: string): string {
+  const rate = meta.unit === "count" ? "" : `, one per ${interval(meta.realInterval, meta.unit)}${asked}`;
+  return `${meta.kind} profile of \`${oneLine(command)}\`: ${meta.samples} samples${rate}`;
+}
+
+/** The first line in full: also the rate that was asked for, times, the runtime, idle time. */
 function fullHeader(subject: Subject): string {
-  const { command, profile, split } = subject;
+  const { split, profile } = subject;
   const { meta } = profile;
   const asked = meta.interval === null ? "" : ` (asked ${interval(meta.interval, meta.unit)})`;
-  const rate = meta.unit === "count" ? "" : `, one per ${interval(meta.realInterval, meta.unit)}${asked}`;
   const times = timesOf(subject).map((time) => `, ${time}`);
   const end = meta.ended === "time-box" ? ", stopped by the time box" : "";
   const runtime = meta.runtime === "" ? "" : `, ${meta.runtime}`;
@@ -68,8 +75,7 @@ function fullHeader(subject: Subject): string {
     meta.unit === "microseconds" && split.idle >= SHORTEST_IDLE
       ? ` (${quantity(split.idle, meta.unit)} idle left out)`
       : "";
-  const what = `${meta.kind} profile of \`${oneLine(command)}\`: ${meta.samples} samples${rate}`;
-  return `${what}${times.join("")}${end}${runtime}; ${denominator(subject)}${idle}`;
+  return `${beginning(subject, asked)}${times.join("")}${end}${runtime}; ${denominator(subject)}${idle}`;
 }
 
 /** Seconds sampled, seconds of CPU, and seconds passed where they say something else. */
@@ -77,7 +83,8 @@ function timesOf({ profile: { meta } }: Subject): string[] {
   const time = (microseconds: number) => quantity(microseconds, "microseconds");
   const isTime = meta.unit === "microseconds";
   const elapsed = meta.endMicroseconds - meta.startMicroseconds;
-  const saysMore = elapsed > 0 && (!isTime || Math.abs(elapsed - meta.total) > ELAPSED_DIFFERS * meta.total);
+  const known = meta.total + meta.excluded;
+  const saysMore = elapsed > 0 && (!isTime || Math.abs(elapsed - known) > ELAPSED_DIFFERS * known);
   return [
     ...(isTime ? [`${time(meta.total)} sampled`] : []),
     ...(meta.cpuMicroseconds === null ? [] : [`${time(meta.cpuMicroseconds)} CPU`]),

@@ -14,6 +14,8 @@ export type Item = {
   readonly lines: readonly PlacedLine[];
   /** The rows these lines show, as the text's last line counts them: functions of the profile, by index. */
   readonly shows: readonly number[];
+  /** A longer title in place of a short one, for when there is room to explain. */
+  readonly legend?: PlacedLine;
   /** From here on the last line is the full one. */
   readonly fullLastLine?: true;
 };
@@ -25,9 +27,8 @@ type Limits = Pick<RenderInput, "allowance" | "tokenizer" | "note"> & {
 
 const HEADER = Number.NEGATIVE_INFINITY;
 const NOTES = -1000;
-/** Rows that are more important than the full first and last line and the note, and those that come before caveats. */
-const ROWS_BEFORE_DETAILS = 3;
-const ROWS_BEFORE_CAVEATS = 12;
+/** Rows that are more important than what explains them, which comes in steps so that none costs many rows at once. */
+const ROWS_BEFORE = { middleHeader: 4, fullLastLine: 6, legends: 8, fullHeader: 10, caveats: 12 };
 
 /** Fills an allowance with items about a whole profile, whose caveats are told with them. */
 export const fillProfile = (subject: Subject, items: readonly Item[], limits: Limits): Evidence =>
@@ -46,22 +47,30 @@ export function fill(edges: EdgeLines, items: readonly Item[], limits: Limits): 
 }
 
 function withDetails(edges: EdgeLines, items: readonly Item[], { note, caveats = [] }: Limits): Item[] {
+  const [, middle, full] = edges.first;
   const notes = [...(note === undefined ? [] : [note]), ...caveats].map((text, at) => noteItem(text, at));
   const early = note === undefined ? 0 : 1;
+  const { middleHeader, fullLastLine, legends, fullHeader } = ROWS_BEFORE;
   return [
-    ...items.slice(0, ROWS_BEFORE_DETAILS),
-    { lines: [{ place: HEADER, text: edges.full }], shows: [], fullLastLine: true },
+    ...items.slice(0, middleHeader),
+    detail({ place: HEADER, text: middle }),
     ...notes.slice(0, early),
-    ...items.slice(ROWS_BEFORE_DETAILS, ROWS_BEFORE_CAVEATS),
+    ...items.slice(middleHeader, fullLastLine),
+    { lines: [], shows: [], fullLastLine: true },
+    ...items.slice(fullLastLine, legends),
+    ...items.slice(0, legends).flatMap(({ legend }) => (legend === undefined ? [] : [detail(legend)])),
+    ...items.slice(legends, fullHeader),
+    detail({ place: HEADER, text: full }),
+    ...items.slice(fullHeader, ROWS_BEFORE.caveats),
     ...notes.slice(early),
-    ...items.slice(ROWS_BEFORE_CAVEATS),
+    ...items.slice(ROWS_BEFORE.caveats),
   ];
 }
 
-const noteItem = (text: string, at: number): Item => ({
-  lines: [{ place: NOTES + at, text: `note: ${plain(text.replace(/\s+/g, " ").trim())}` }],
-  shows: [],
-});
+const detail = (line: PlacedLine): Item => ({ lines: [line], shows: [] });
+
+const noteItem = (text: string, at: number): Item =>
+  detail({ place: NOTES + at, text: `note: ${plain(text.replace(/\s+/g, " ").trim())}` });
 
 function singleLine(edges: EdgeLines, { allowance, tokenizer }: Limits): Evidence {
   const tokens = countTokens(edges.only, tokenizer);
@@ -84,7 +93,7 @@ class Draft {
     private readonly tokenizer: NonNullable<RenderInput["tokenizer"]>,
   ) {
     this.lineTokens = new LineTokens(tokenizer);
-    this.put({ place: HEADER, text: edges.short });
+    this.put({ place: HEADER, text: edges.first[0] });
     this.last = edges.last(this.shown, false);
   }
 

@@ -11,6 +11,10 @@ const WIDEST_BAR = 20;
 /** A path below this share would be drawn too wide even as one character. */
 const SMALLEST_SHARE = 0.01;
 const LONGEST_CHAIN = 3;
+const LEGEND = {
+  place: 0,
+  text: "flame graph (a character is 5%: # self, = in its calls; then total, self; recursion folded):",
+};
 
 /** An icicle drawn in characters: a bar for each call, indented under its caller, as wide as its share. */
 export const flameText: Representation = {
@@ -34,8 +38,7 @@ function flameItems(tree: CallTree, subject: Subject): Item[] {
   });
   const [first, ...others] = items;
   if (first === undefined) return [];
-  const title = "flame graph (a character is 5%: # self, = in its calls; then total, self; recursion folded):";
-  return [{ ...first, lines: [{ place: 0, text: title }, ...first.lines] }, ...others];
+  return [{ ...first, lines: [{ place: 0, text: "flame graph:" }, ...first.lines], legend: LEGEND }, ...others];
 }
 
 function lineOf(chain: Chain, tree: CallTree, subject: Subject): string {

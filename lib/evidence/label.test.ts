@@ -18,6 +18,15 @@ describe("a function's label", () => {
     ]);
   });
 
+  it("does not say the file again that the function before it on the line is in", () => {
+    const profile = profileOf([[fn("a", { file: "x.js", line: 3 }), fn("b", { file: "x.js", line: 9 }), fn("c")], 10]);
+    const label = labeller(profile);
+    const [a, b, c] = ["a", "b", "c"]
+      .map((name) => profile.strings.indexOf(name))
+      .map((name) => profile.frames.name.indexOf(name));
+    expect([label(b!, a), label(c!, b), label(a!)]).toEqual(["b (:9)", "c (lib/c.js:1)", "a (x.js:3)"]);
+  });
+
   it("gives functions without a name their place, and native code none", () => {
     expect(labelsOf(fn("(anonymous 8:21)", { file: "lib/a.js", line: 8, column: 21 }))).toEqual([
       "(anonymous) (lib/a.js:8:21)",

@@ -1,25 +1,29 @@
 import { isAnonymous } from "@/lib/profile/anonymous";
-import { frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
+import { type Frame, frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
 import { COLUMN } from "./parse-evidence";
 
 const LONGEST_NAME = 80;
 const KEPT_TAIL = 24;
 const REGEXP = ORIGINS.indexOf("regexp");
 
+/** Names a function of a profile; `after` is the one named before it on the same line, whose file is not said again. */
+export type Label = (frame: number, after?: number) => string;
+
 /**
- * How a function is named in evidence: `name (file:line)`, with the column too where that is not unique; a regular
- * expression as `name (file:line) in regexp /source/` by the function that runs it; native code as `name (native)`.
- * Garbage collection and program time are no functions and carry no place.
+ * How a function is named in evidence: `name (file:line)`, with the column too where that is not unique, and `name (:line)`
+ * in the file of the function named before it on the line; a regular expression as `name (file:line) in regexp /source/` by
+ * the function that runs it; native code as `name (native)`. Garbage collection and program time are no functions and
+ * carry no place.
  */
-export function labeller(profile: Profile): (frame: number) => string {
+export function labeller(profile: Profile): Label {
   const sites = new Map<string, number>();
   for (let i = 0; i < profile.frames.name.length; i++) {
     const site = siteOf(profile, i);
     sites.set(site, (sites.get(site) ?? 0) + 1);
   }
   const owners = regexpOwners(profile);
-  return (index) => {
-    const frame = frameAt(profile, index);
+  return (index, after = -1) => {
+    const frame = placed(profile, index, after);
     if (frame.origin === "regexp") {
       const source = `regexp /${tidy(frame.name.replace(/^RegExp: /, ""))}/`;
       return frame.file === ""
@@ -33,8 +37,15 @@ export function labeller(profile: Profile): (frame: number) => string {
   };
 }
 
-const located = (name: string, { file, line }: { file: string; line: number }, column = 0): string =>
-  `${name} (${tidy(file)}:${line}${column > 0 ? `:${column}` : ""})`;
+type Placed = Frame & { readonly isSameFile: boolean };
+
+const placed = (profile: Profile, index: number, after: number): Placed => ({
+  ...frameAt(profile, index),
+  isSameFile: after >= 0 && profile.frames.file[after] === profile.frames.file[index],
+});
+
+const located = (name: string, { file, line, isSameFile }: Placed, column = 0): string =>
+  `${name} (${isSameFile ? "" : tidy(file)}:${line}${column > 0 ? `:${column}` : ""})`;
 
 /** One line, without the separators of the evidence grammar, shortened in the middle; quoted if it looks like a number. */
 function tidy(name: string): string {

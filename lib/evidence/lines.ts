@@ -11,7 +11,7 @@ import {
   type ScoredItem,
 } from "./annotate";
 import { fillProfile, type Item } from "./fill";
-import { amount, countedOf, percent } from "./quantities";
+import { countedOf, rowPercent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
@@ -49,10 +49,16 @@ function lineItems(subject: Subject, code: CodeAt): Item[] {
 }
 
 function functionItem(row: FlatRow, place: number, { profile: { meta }, label }: Subject, title: string | null): Item {
-  const text = `self ${percent(row.selfShare)} ${amount(row.self, meta.unit)} ${label(row.frame)}`;
+  const text = `self ${rowPercent(row.selfShare)} ${label(row.frame)}`;
+  if (title === null) return { lines: [{ place, text }], shows: [row.frame] };
+  const short = `by self ${countedOf(meta)}:`;
   return {
-    lines: [...(title === null ? [] : [{ place: 0, text: title }]), { place, text }],
+    lines: [
+      { place: 0, text: short },
+      { place, text },
+    ],
     shows: [row.frame],
+    legend: { place: 0, text: title },
   };
 }
 

@@ -18,8 +18,15 @@ const placesOf = (...profiles: Profile[]): Set<string> =>
     ),
   );
 
-const labelOf = ({ name, file, line, column }: NamedFunction): string =>
-  file === "" ? `${name} (native)` : `${name} (${file}:${line}${column === null ? "" : `:${column}`})`;
+/** @param shown what is shown of the file: nothing where the function before it on the line is in the same one */
+const labelOf = ({ name, file, line, column }: NamedFunction, shown = file): string =>
+  file === "" ? `${name} (native)` : `${name} (${shown}:${line}${column === null ? "" : `:${column}`})`;
+
+/** Where a text first has a label, its end where it has none. */
+const placeOf = (text: string, label: string): number => {
+  const at = text.indexOf(` ${label}`);
+  return at < 0 ? text.length : at;
+};
 
 describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("reading %s", (_, representation) => {
   it("recovers functions of the profile only, each once, in the text's order", () => {
@@ -35,8 +42,8 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("reading %s"
     }
     expect(new Set(named.map(labelOf)).size).toBe(named.length);
     expect(named.map((one) => one.name)).toEqual(expect.arrayContaining(["isPadded", "round"]));
-    const at = named.map((one) => text.indexOf(` ${labelOf(one)}`));
-    expect(at.every((position, i) => position >= 0 && (i === 0 || position > at[i - 1]!))).toBe(true);
+    const at = named.map((one) => Math.min(...[labelOf(one), labelOf(one, "")].map((label) => placeOf(text, label))));
+    expect(at.every((position, i) => position < text.length && (i === 0 || position > at[i - 1]!))).toBe(true);
   });
 
   it("recovers every labelled function of odd profiles", () => {
@@ -66,7 +73,10 @@ it("tells rows, callers and paths apart, with their shares", () => {
     "self time by code: user 80.9%",
     "self 47.9% 614ms round (lib/index.mjs:7) < main (run.mjs:3)",
     "total 90.0→85.5% self 2.5% a > b",
-    " total 40.0→38.0% self 1.5% parse (p.js:2) > walk (p.js:9) > parse (p.js:2) in regexp /a > b (c.js:1)/",
+    " total 40→38% self 1.5% parse (p.js:2) > walk (:9) > parse (:2) in regexp /a > b (c.js:1)/ f12",
+    " 12% < twice (q.js:1) f3",
+    "  17 12% | // self 9.0% 1ms ghost (g.js:1)",
+    "##=== 25→21% self 1.0% drawn (d.js:1) < apart (:3)",
     "self -18.7pp 18.9%→0.2% -241ms collect (c.js:3)",
     "self -1.4pp 1.4%→gone -18ms includes (c.js:10)",
     "self +1.4pp new→1.4% +18ms (anonymous) (c.js:12:8)",
@@ -82,6 +92,9 @@ it("tells rows, callers and paths apart, with their shares", () => {
     ["main", "run.mjs", 3, 0.479, null, "caller"],
     ["parse", "p.js", 2, 0.4, null, "path"],
     ["walk", "p.js", 9, 0.4, null, "path"],
+    ["twice", "q.js", 1, 0.12, null, "caller"],
+    ["drawn", "d.js", 1, 0.21, 0.01, "row"],
+    ["apart", "d.js", 3, 0.21, null, "caller"],
     ["collect", "c.js", 3, 0.002, 0.002, "row"],
     ["includes", "c.js", 10, 0, 0, "row"],
     ["(anonymous)", "c.js", 12, 0.014, 0.014, "row"],

@@ -20,7 +20,7 @@ export const COLUMN =
   /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms|[KMGT]B|x)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)) /;
 const BAR = /^\s*[#=]+ /;
 /** The name, its place or `native`, what regular expression it runs, and the handle under which it can be asked about. */
-const LABEL = /^(.*) \((?:native|(.+?):(\d+)(?::(\d+))?)\)(?: in regexp \/.*\/)?(?: f\d+)?$/s;
+const LABEL = /^(.*) \((?:native|(.*?):(\d+)(?::(\d+))?)\)(?: in regexp \/.*\/)?(?: f\d+)?$/s;
 
 /**
  * The functions that an evidence text names, in its order, each once: what a reader can know from the text alone.
@@ -55,15 +55,17 @@ function parseLine(line: string): Mention[] {
   const self = diffRow
     ? last
     : (shares.filter(({ kind }) => kind === "self").map(({ value }) => endsOf(value)[1])[0] ?? null);
-  if (rest.startsWith("< ")) return mention(rest.slice(2), "caller", last, null);
+  if (rest.startsWith("< ")) return mentionsOf([{ label: rest.slice(2), role: "caller", share: last, self: null }]);
   const [callee, caller] = rest.split(" < ");
   const path = callee!.split(" > ");
-  return [
-    ...path.flatMap((label, i) =>
-      i === path.length - 1 ? mention(label, "row", last, self) : mention(label, "path", first, null),
+  return mentionsOf([
+    ...path.map((label, i) =>
+      i === path.length - 1
+        ? ({ label, role: "row", share: last, self } as const)
+        : ({ label, role: "path", share: first, self: null } as const),
     ),
-    ...(caller === undefined ? [] : mention(caller, "caller", last, null)),
-  ];
+    ...(caller === undefined ? [] : [{ label: caller, role: "caller", share: last, self: null } as const]),
+  ]);
 }
 
 /** The shares at both ends of `45.0→41.2%` or `2.1%→9.4%`; of a single percentage, twice the same; new and gone are 0. */
@@ -74,19 +76,22 @@ function endsOf(value: string): readonly [number, number] {
   return [ends[0]!, ends[ends.length - 1]!];
 }
 
-function mention(label: string, role: NamedFunction["role"], share: number, self: number | null): Mention[] {
-  const match = LABEL.exec(label.trim());
-  if (match === null) return [];
-  const [, name, file = "", line = 0, column] = match;
-  return [
-    {
+type Said = Pick<NamedFunction, "role" | "share" | "self"> & { readonly label: string };
+
+/** The functions that the labels of a line name; one without a file lies in that of the one before it. */
+function mentionsOf(labels: readonly Said[]): Mention[] {
+  const mentions: Mention[] = [];
+  for (const { label, ...said } of labels) {
+    const match = LABEL.exec(label.trim());
+    if (match === null) continue;
+    const [, name, file, line = 0, column] = match;
+    mentions.push({
       name: name!.replace(/^"(.*)"$/, "$1"),
-      file,
+      file: file === "" ? (mentions.at(-1)?.file ?? "") : (file ?? ""),
       line: Number(line),
       column: column === undefined ? null : Number(column),
-      share,
-      self,
-      role,
-    },
-  ];
+      ...said,
+    });
+  }
+  return mentions;
 }

@@ -3,6 +3,10 @@ import type { ProfileKind, ProfileMeta, Unit } from "@/lib/profile/profile";
 /** A share (0..1) as a percentage with one decimal. */
 export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
+/** A share (0..1) as a percentage of a row: from 10 % on without decimals, which the samples of a profile do not carry. */
+export const rowPercent = (share: number): string =>
+  share * 100 < 9.95 ? percent(share) : `${Math.round(share * 100)}%`;
+
 /** A value of a profile as a column of a row: `123ms`, `1.2MB`, `17x`. */
 export function amount(value: number, unit: Unit): string {
   if (unit === "count") return `${Math.round(value)}x`;

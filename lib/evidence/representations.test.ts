@@ -97,7 +97,8 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
     const lines = new Set(full.text.split("\n"));
     for (const allowance of ALLOWANCES.filter((tokens) => tokens >= 55)) {
       const shown = representation.render({ profile, previous, allowance }).text.split("\n");
-      expect(shown.slice(1, -1).filter((line) => !lines.has(line))).toEqual([]);
+      // A title may be short; every other line is the same or not there.
+      expect(shown.slice(1, -1).filter((line) => !lines.has(line) && !line.endsWith(":"))).toEqual([]);
       expect(shown.at(-1)).toMatch(/not shown: \d+ functions, \d+\.\d%/);
     }
   });
@@ -174,8 +175,8 @@ describe("baseline", () => {
     const { text } = representationById("baseline").render({ profile: loadFixture("before"), allowance: 1500 });
     expect(text).toMatch(/self time by code: .*user [\d.]+%.*/);
     for (const part of ["regexp ", "gc ", "dependency "]) expect(text).toContain(part);
-    expect(text).toMatch(/^self [\d.]+% \d+ms collect \(lib\/collect\.mjs:2\) < round \(lib\/index\.mjs:\d+\)$/m);
-    expect(text).toMatch(/^self [\d.]+% \d+ms isPadded \(lib\/padded\.mjs:2\) in regexp \/\^\(a\+\)\+\$\/ < round /m);
+    expect(text).toMatch(/^self [\d.]+% collect \(lib\/collect\.mjs:2\) < round \(lib\/index\.mjs:\d+\)$/m);
+    expect(text).toMatch(/^self [\d.]+% isPadded \(lib\/padded\.mjs:2\) in regexp \/\^\(a\+\)\+\$\/ < round /m);
     expect(text).toMatch(/^self [\d.]+% \d+ms lib\/collect\.mjs$/m);
   });
 });
@@ -189,12 +190,10 @@ describe("top-k", () => {
     );
     const { text } = representationById("top-k").render({ profile, allowance: 900 });
     expect(text.split("\n").slice(2, -1)).toEqual([
-      "self 60.0% total 100.0% 600ms a (lib/a.js:1)",
-      "self 40.0% total 40.0% 400ms c (lib/c.js:1)",
-      "by total time (with everything it called):",
-      "total 100.0% self 60.0% 1000ms a (lib/a.js:1)",
-      "total 60.0% self 0.0% 600ms b (lib/b.js:1)",
-      "total 40.0% self 40.0% 400ms c (lib/c.js:1)",
+      "self 60% total 100% 600ms a (lib/a.js:1)",
+      "self 40% total 40% 400ms c (lib/c.js:1)",
+      "by total time (with everything it called; besides those above):",
+      "total 60% self 0.0% 600ms b (lib/b.js:1)",
     ]);
   });
 });
@@ -214,9 +213,10 @@ describe("call-paths", () => {
     );
     const { text } = representationById("call-paths").render({ profile, allowance: 900 });
     expect(text.split("\n").filter((line) => /^ *total/.test(line))).toEqual([
-      "total 100.0% self 0.0% main (lib/main.js:1) > parse (lib/parse.js:1)",
-      " total 66.7% self 66.7% read (lib/read.js:1)",
-      " total 33.3% self 33.3% hash (lib/hash.js:1)",
+      "total 100% self 0.0% main (lib/main.js:1) > parse (lib/parse.js:1)",
+      " total 67% self 0.0% group (lib/group.js:1)",
+      " total 67% self 67% read (lib/read.js:1)",
+      " total 33% self 33% hash (lib/hash.js:1)",
     ]);
   });
 });
@@ -239,17 +239,17 @@ describe("call-paths of wrappers", () => {
       .filter((line) => /^ *total/.test(line));
 
   it("begins where the work divides, keeps the entry, and tells calls of a wrapper by its name", () => {
-    expect(pathsAt(230)).toEqual([
-      "total 100.0→97.0% self 0.0% main (lib/main.js:1) > (4 more) > w5 (lib/w5.js:1) > w6 (lib/w6.js:1)",
-      " total 60.0% self 60.0% hot (lib/hot.js:1)",
-      " total 37.0% self 37.0% other (lib/other.js:1)",
+    expect(pathsAt(180)).toEqual([
+      "total 100→97% self 0.0% main (lib/main.js:1) > (4 more) > w5 (lib/w5.js:1) > w6 (lib/w6.js:1)",
+      " total 60% self 60% hot (lib/hot.js:1)",
+      " total 37% self 37% other (lib/other.js:1)",
       " total 3.0% self 3.0% small (lib/small.js:1) < w1 (lib/w1.js:1)",
     ]);
   });
 
   it("names the wrappers when everything else has its place", () => {
     expect(pathsAt(900)[0]).toBe(
-      `total 100.0→97.0% self 0.0% ${deep.map(({ name, file }) => `${name} (${file}:1)`).join(" > ")}`,
+      `total 100→97% self 0.0% ${deep.map(({ name, file }) => `${name} (${file}:1)`).join(" > ")}`,
     );
   });
 });
@@ -265,8 +265,8 @@ describe("call-paths of a recorded deep recursion", () => {
 
   // With only such calls joined as had no other call beside them, and all names told, it was 7.1, 17.0 and 41.0 %.
   it.each([
-    [400, 9],
-    [600, 21],
+    [400, 18],
+    [600, 23],
     [1500, 46],
   ])("shows with %i tokens functions that hold at least %i % of the time", (allowance, least) => {
     expect(shownAt(allowance)).toBeGreaterThanOrEqual(least);
@@ -285,10 +285,10 @@ describe("callers", () => {
     const profile = profileOf(...times(50, [a, c, b, c]), ...times(30, [b, c, c]), ...times(20, [c]));
     const { text, named } = representationById("callers").render({ profile, allowance: 900 });
     expect(text.split("\n").slice(2, -1)).toEqual([
-      "self 100.0% total 100.0% 1000ms c (lib/c.js:1)",
-      " 50.0% < a (lib/a.js:1)",
-      " 30.0% < b (lib/b.js:1)",
-      " 20.0% < (no caller)",
+      "self 100% total 100% c (lib/c.js:1)",
+      " 50% < a (lib/a.js:1)",
+      " 30% < b (lib/b.js:1)",
+      " 20% < (no caller)",
     ]);
     expect(named.map(({ name, role }) => [name, role])).toEqual([
       ["c", "row"],
@@ -310,9 +310,9 @@ describe("flame-text", () => {
     );
     const { text, named } = representationById("flame-text").render({ profile, allowance: 900 });
     expect(text.split("\n").slice(2, -1)).toEqual([
-      "#####=============== 100.0% self 25.0% main (lib/main.js:1)",
-      " ########## 50.0% self 50.0% parse (lib/parse.js:1)",
-      " ##### 24.0% self 24.0% walk (lib/walk.js:1)",
+      "#####=============== 100% self 25% main (lib/main.js:1)",
+      " ########## 50% self 50% parse (lib/parse.js:1)",
+      " ##### 24% self 24% walk (lib/walk.js:1)",
     ]);
     expect(named[1]).toMatchObject({ name: "parse", share: 0.5, self: 0.5, role: "row" });
   });
@@ -326,7 +326,7 @@ describe("lines", () => {
 
   it("shows the code of the hottest lines under their function, with what each holds", () => {
     const text = render({ profile, allowance: 1500, source: code }).text.split("\n");
-    const at = text.findIndex((line) => /^self [\d.]+% \d+ms collect /.test(line));
+    const at = text.findIndex((line) => /^self [\d.]+% collect /.test(line));
     const below = text.slice(
       at + 1,
       text.findIndex((line, i) => i > at && line.startsWith("self ")),

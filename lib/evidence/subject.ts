@@ -1,7 +1,7 @@
 import { type FlatRow, flat } from "@/lib/profile/flat";
 import { busyTotal, originSplit } from "@/lib/profile/origin-split";
 import { ORIGINS, type Origin, type Profile } from "@/lib/profile/profile";
-import { labeller } from "./label";
+import { type Label, labeller } from "./label";
 import { perProfile } from "./per-profile";
 import type { RenderInput } from "./representation";
 
@@ -22,7 +22,7 @@ export type Subject = {
   readonly functions: readonly FlatRow[];
   /** Functions and paths below this share (0..1) of the whole are noise and get no row: 0.1 %, or three samples. */
   readonly smallestShare: number;
-  readonly label: (frame: number) => string;
+  readonly label: Label;
 };
 
 /** What is rendered, from the profile that is given to a representation. */
@@ -36,7 +36,7 @@ export function subjectOf({
     ...facts,
     profile,
     command: command ?? profile.meta.command,
-    label: handles === undefined ? label : (frame) => `${label(frame)} ${handles(frame)}`,
+    label: handles === undefined ? label : (frame, after) => `${label(frame, after)} ${handles(frame)}`,
   };
 }
 

@@ -216,13 +216,13 @@ test("questions end with the run's tokens as any call does, and never overshoot 
 
 test("lines are asked with their code while the tree is as it was profiled, by number afterwards", async () => {
   const { tools } = await open({}, { ...policy, evidenceTokens: 1500, representation: "lines", drillDown: true });
-  const code = "  5 61.0% |     if (list[i] === item) return true;";
+  const code = "  5 61% |     if (list[i] === item) return true;";
   expect((await tools.profile({})).text).toContain(code);
   const ask = { handle: "f1", what: "lines" } as const;
   expect((await tools.profile({ ask })).text).toContain(code);
   await tools.edit({ path: "src/unique.js", old: "return false", new: "return !1" });
   const after = (await tools.profile({ ask })).text;
-  expect(after).toContain("\n  5 61.0%\n");
+  expect(after).toContain("\n  5 61%\n");
   expect(after).toContain("source not at hand");
 });
 
