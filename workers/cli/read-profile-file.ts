@@ -1,0 +1,32 @@
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import type { Profile } from "@/lib/profile/profile";
+import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
+import { readProfile } from "@/lib/profile/read-profile";
+import { BadUsage } from "./answer";
+import { named, systemReason } from "./named-file";
+
+/** Pieces of a large file. */
+const PIECE_BYTES = 2 ** 20;
+/** What stands for standard input, or output, in the place of a file. */
+export const STANDARD = "-";
+
+/**
+ * The profile in a file, or in what comes from standard input. Its command is the file's name where it does not say better.
+ *
+ * @throws BadUsage when there is no such file, or no profile in it
+ */
+export async function readProfileFile(file: string): Promise<Profile> {
+  const source = file === STANDARD ? process.stdin : createReadStream(named(file), { highWaterMark: PIECE_BYTES });
+  try {
+    const profile = await readProfile(source, { command: "", interval: null, roots: [] });
+    const command = profile.meta.command || (file === STANDARD ? "" : path.basename(file));
+    return { ...profile, meta: { ...profile.meta, command } };
+  } catch (error) {
+    const name = file === STANDARD ? "Standard input" : file;
+    if (error instanceof ProfileUnavailable) throw new BadUsage(`${name} cannot be used: ${error.message}`);
+    if (error instanceof Error && "syscall" in error)
+      throw new BadUsage(`${name} cannot be read: ${systemReason(error)}.`);
+    throw error;
+  }
+}
