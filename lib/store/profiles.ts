@@ -33,7 +33,7 @@ export type ProfileOrigin = Pick<ProfileEntry, "label" | "studyId" | "attemptId"
  * the same bytes waits, and then leaves them (uploads.ts).
  */
 export async function saveProfile(profile: Profile, origin: ProfileOrigin): Promise<string> {
-  const { hash, size, encoding, bytes } = await packBlob(encode(profile));
+  const { hash, size, encoding, bytes } = await packBlob(await encode(profile));
   const { kind, unit, samples, total } = profile.meta;
   const data = { ...origin, kind, unit, samples, total, blob: hash };
   const row = await transaction(async (store) => {
