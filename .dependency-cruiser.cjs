@@ -36,7 +36,7 @@ module.exports = {
     {
       name: "only the sandbox starts processes",
       severity: "error",
-      from: { path: "^(lib|workers|app|components)/", pathNot: "^lib/sandbox/|\\.test\\.ts$" },
+      from: { path: "^(lib|workers|app|components)/", pathNot: "^lib/sandbox/|/fixtures/|\\.test\\.ts$" },
       to: { path: "^(node:)?child_process$|node_modules/execa/" },
     },
   ],

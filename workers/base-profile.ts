@@ -5,7 +5,7 @@ import type { ClaimedRun } from "@/lib/store/claim-run";
 import { withHostLock } from "@/lib/store/host-lock";
 import { findBase, loadProfile, type StoredBase, saveProfile, storeBase } from "@/lib/store/profiles";
 import type { BaseProfile } from "./bench-tools/open-workbench";
-import { captureConfiguration, captureProfile } from "./measure/capture-profile";
+import { type Capture, captureProfile } from "./measure/capture-profile";
 import { measurePerturbation } from "./measure/measure-perturbation";
 import type { PreparedTask } from "./measure/prepare-task";
 import type { Stopwatch } from "./stopwatch";
@@ -13,25 +13,26 @@ import type { Stopwatch } from "./stopwatch";
 const LONGEST_SECONDS = 60;
 
 /**
- * The unpatched tree's profile of this task and study: captured once, alone on its host, then replayed under every condition
- * and charged identically (DESIGN §6).
+ * The unpatched tree's profile of this task, study and capture: taken once, alone on its host, then replayed under every
+ * condition that asks for this capture and charged identically (DESIGN §6).
  *
  * @throws Fault (place `profiler`) when the workload yields no profile
  */
 export async function baseProfileOf(
   { studyId, taskId, design }: Pick<ClaimedRun, "studyId" | "taskId" | "design">,
   task: PreparedTask,
+  capture: Capture,
   stopwatch: Stopwatch,
   signal: AbortSignal,
 ): Promise<BaseProfile> {
-  const key = { studyId, taskId, captureHash: captureConfiguration(task).hash };
-  const capture = () =>
+  const key = { studyId, taskId, captureHash: capture.hash };
+  const take = () =>
     withHostLock("exclusive", signal, async (held) => {
       stopwatch.waited(held.waitedSeconds);
       // Another worker of this host may have captured it while this one waited.
-      return (await findBase(key)) ?? (await captureBase(key, task, timeBox(design), held.signal));
+      return (await findBase(key)) ?? (await captureBase(key, task, capture, timeBox(design), held.signal));
     });
-  const base = (await findBase(key)) ?? (await stopwatch.time("profiling", capture));
+  const base = (await findBase(key)) ?? (await stopwatch.time("profiling", take));
   const { profile } = await loadProfile(base.profileId);
   return { id: base.profileId, profile, chargedSeconds: base.chargedSeconds };
 }
@@ -39,15 +40,20 @@ export async function baseProfileOf(
 async function captureBase(
   key: Parameters<typeof storeBase>[0],
   task: PreparedTask,
+  capture: Capture,
   seconds: number,
   signal: AbortSignal,
 ): Promise<StoredBase> {
-  const capture = await captureProfile(task, path.join(task.boxes.base, "work"), seconds, signal);
-  if (!capture.ok) throw new Fault("profiler", `${key.taskId} has no base profile: ${capture.reason}`);
-  const perturbation = await measurePerturbation(task, signal);
+  const taken = await captureProfile(task, capture, path.join(task.boxes.base, "work"), seconds, signal);
+  if (!taken.ok)
+    throw new Fault(
+      "profiler",
+      `${key.taskId} has no base profile (${capture.kind}, ${capture.profiler.id}): ${taken.reason}`,
+    );
+  const perturbation = await measurePerturbation(task, capture, signal);
   const origin = { label: "base", studyId: key.studyId, taskId: key.taskId, attemptId: null, tree: null };
-  const profileId = await saveProfile(capture.profile, { ...origin, captureHash: key.captureHash });
-  return storeBase(key, { profileId, chargedSeconds: capture.seconds, perturbation });
+  const profileId = await saveProfile(taken.profile, { ...origin, captureHash: key.captureHash });
+  return storeBase(key, { profileId, chargedSeconds: taken.seconds, perturbation });
 }
 
 /** No longer than the shortest call any condition allows: what is replayed must fit every allowance. */

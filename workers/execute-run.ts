@@ -6,6 +6,7 @@ import { answerKeyOf } from "./answer-key";
 import { baseProfileOf } from "./base-profile";
 import { cacheFolder } from "./data-folder";
 import type { Execute } from "./loop";
+import { captureOf } from "./measure/capture-profile";
 import { measurePatch } from "./measure/measure-patch";
 import { prepareTask } from "./measure/prepare-task";
 import { measuringCore } from "./measuring-core";
@@ -15,7 +16,8 @@ import { runAgent } from "./run-agent";
  * One run, from its task to its outcome:
  *
  * 1. the task's packages are fetched and its boxes laid out, once a host;
- * 2. the unpatched tree is profiled, once a task and study, with nothing beside it;
+ * 2. the unpatched tree is profiled as the condition asks, once a task and study, with nothing beside it, and for known
+ *    answers as every study does;
  * 3. the agent works in a sandbox of its own, beside other agents of the host;
  * 4. what it leaves is measured, with nothing beside it.
  */
@@ -26,12 +28,17 @@ export const executeRun: Execute = async (execution) => {
   const facts = (await benchmark.load()).find((each) => each.id === taskId);
   if (!facts) throw new Fault("snapshot", `${benchmark.id} has no task ${taskId}`, { retriable: false });
   const task = await prepareTask(benchmark, taskId, cacheFolder());
-  const base = await baseProfileOf(run, task, stopwatch, signal);
+  const [capture, standard] = [captureOf(task, run.condition.profiling), captureOf(task, null)];
+  const base = await baseProfileOf(run, task, capture, stopwatch, signal);
+  const keyed = capture.hash === standard.hash ? base : await baseProfileOf(run, task, standard, stopwatch, signal);
 
   const agentWork = await withHostLock("shared", signal, (held) => {
     stopwatch.waited(held.waitedSeconds);
-    const answerKey = () => answerKeyOf(task, base.profile, design.seed);
-    return runAgent({ ...execution, signal: held.signal }, { task, statement: facts.statement, base, answerKey });
+    const answerKey = () => answerKeyOf(task, keyed.profile, design.seed);
+    return runAgent(
+      { ...execution, signal: held.signal },
+      { task, statement: facts.statement, base, capture, answerKey },
+    );
   });
   await recorder.flush();
 

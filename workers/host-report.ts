@@ -1,7 +1,7 @@
 import os from "node:os";
-import { PROFILERS } from "@/lib/profile/profilers/profilers";
 import type { WorkerReport } from "@/lib/protocol/worker-record";
 import { probeIsolation } from "@/lib/sandbox/probe-isolation";
+import { findProfilers } from "./find-profilers";
 
 /** What this host offers, found by trying. */
 export async function hostReport(): Promise<WorkerReport> {
@@ -12,6 +12,6 @@ export async function hostReport(): Promise<WorkerReport> {
     cores: os.availableParallelism(),
     memoryMegabytes: Math.round(os.totalmem() / 2 ** 20),
     isolation: { level: isolation.level, detail: isolation.detail },
-    profilers: PROFILERS.map((profiler) => profiler.id),
+    profilers: await findProfilers(),
   };
 }

@@ -15,6 +15,7 @@ import { withHostLock } from "@/lib/store/host-lock";
 import { answerKeyOf } from "./answer-key";
 import { baseProfileOf } from "./base-profile";
 import { cacheFolder } from "./data-folder";
+import { captureOf } from "./measure/capture-profile";
 import { prepareTask } from "./measure/prepare-task";
 import { timeVariants } from "./measure/time-variants";
 import { measuringCore } from "./measuring-core";
@@ -64,16 +65,18 @@ async function predictTask(
   signal: AbortSignal,
 ): Promise<TaskPrediction> {
   const task = await prepareTask(benchmarkById(design.benchmark), taskId, cacheFolder());
-  const base = await baseProfileOf({ studyId: id, taskId, design }, task, new Stopwatch(), signal);
-  const key = await answerKeyOf(task, base.profile, design.seed);
+  const study = { studyId: id, taskId, design };
+  const baseOf = (policy: Condition["profiling"]) =>
+    baseProfileOf(study, task, captureOf(task, policy), new Stopwatch(), signal);
+  const key = await answerKeyOf(task, (await baseOf(null)).profile, design.seed);
   const candidates = [key.expert, ...key.decoys].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const source = await readSources(base.profile, textBelow(path.join(task.boxes.base, "work")));
-  const takesExpert = Object.fromEntries(
-    readers(design).map(({ condition, skill }) => {
-      const chances = predictChoice(candidates, evidenceOf(condition, base.profile, source), skill);
-      return [condition.id, chances[candidates.indexOf(key.expert)] ?? 0];
-    }),
-  );
+  const takesExpert: Record<string, number> = {};
+  for (const { condition, skill } of readers(design)) {
+    const { profile } = await baseOf(condition.profiling);
+    const source = await readSources(profile, textBelow(path.join(task.boxes.base, "work")));
+    const chances = predictChoice(candidates, evidenceOf(condition, profile, source), skill);
+    takesExpert[condition.id] = chances[candidates.indexOf(key.expert)] ?? 0;
+  }
   const { samples } = await withHostLock("exclusive", signal, async (held) =>
     timeVariants({
       plan: task.plan,

@@ -21,6 +21,7 @@ import { saveProfile } from "@/lib/store/profiles";
 import { openAgentBox } from "./bench-tools/agent-box";
 import { type BaseProfile, openWorkbench } from "./bench-tools/open-workbench";
 import type { Execution } from "./loop";
+import type { Capture } from "./measure/capture-profile";
 import type { PreparedTask } from "./measure/prepare-task";
 import type { Stopwatch } from "./stopwatch";
 
@@ -35,6 +36,7 @@ interface Given {
   task: PreparedTask;
   statement: string;
   base: BaseProfile;
+  capture: Capture;
   /** Called for calibration agents only; nobody else's run ever reads the answers. */
   answerKey: () => Promise<AnswerKey>;
 }
@@ -99,7 +101,7 @@ interface Chosen {
 
 async function work(
   { run, recorder, stopwatch, signal }: Execution,
-  { task, statement, base, answerKey }: Given,
+  { task, statement, base, capture, answerKey }: Given,
   { agent, parameters, sandbox, box }: Chosen,
 ): Promise<AgentWork> {
   let profilingOutside = 0;
@@ -109,7 +111,7 @@ async function work(
   };
   const policy = resolvedPolicy(run.condition);
   const ledger = new Ledger(run.design.budget, policy);
-  const bench = openWorkbench({ task, sandbox, box, base, save: saveOf(run) });
+  const bench = openWorkbench({ task, sandbox, box, base, capture, save: saveOf(run) });
   const workbench = {
     ...bench,
     profile: (seconds: number, over: AbortSignal) => stopwatch.time("profiling", () => bench.profile(seconds, over)),

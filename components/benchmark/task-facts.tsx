@@ -31,7 +31,6 @@ export function TaskFacts({ task, plan }: { task: Task; plan: TaskPlan }) {
         ? "nothing"
         : plan.dependencies.map(({ name, version }) => `${name} ${version}`).join(", "),
     ],
-    ["Profilers", plan.profilers.join(", ")],
     [
       "Hash",
       <span key="h" className="inline-flex items-baseline gap-1">

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ProfilerList } from "@/components/system/profiler-list";
 import { Ago } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/lib/protocol/count-of";
@@ -69,10 +70,13 @@ function LiveWorker({ worker, run }: ListedWorker) {
       </h3>
       <p className="text-table text-soft tabular pt-0.5">
         {countOf(report.cores, "core")}, {(report.memoryMegabytes / 1024).toFixed(0)} GB, {report.platform}, Node{" "}
-        {report.node.replace(/^v/, "")}, profilers {report.profilers.join(", ") || "none"}
+        {report.node.replace(/^v/, "")}
       </p>
       <div className="pt-2">
         <Isolation level={report.isolation.level} detail={report.isolation.detail} />
+      </div>
+      <div className="pt-2">
+        <ProfilerList profilers={report.profilers} />
       </div>
     </article>
   );

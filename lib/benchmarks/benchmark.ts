@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/profile/profilers/profiler";
 import type { GuardResult } from "@/lib/protocol/outcome";
 import type { Task } from "@/lib/protocol/task";
 
@@ -41,8 +42,6 @@ export interface TaskPlan {
   hiddenGuards: GuardFile;
   /** The seed an agent's own workload runs use, and the one it never sees. */
   seeds: { known: number; unseen: number };
-  /** Profilers for this task by id, best first. */
-  profilers: readonly string[];
 }
 
 export interface GuardFile {
@@ -55,6 +54,8 @@ export interface GuardFile {
 export interface Benchmark {
   id: string;
   title: string;
+  /** Of all its tasks: profilers are chosen by it. */
+  language: Language;
   load(): Promise<Task[]>;
   /** @throws RangeError naming the task when there is none of this id. */
   plan(taskId: string): Promise<TaskPlan>;

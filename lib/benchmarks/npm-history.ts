@@ -22,6 +22,7 @@ const stored = (): Promise<Map<string, StoredTask>> => {
 export const npmHistory: Benchmark = {
   id: "npm-history",
   title: "npm history",
+  language: "javascript",
   load: async () => [...(await stored()).values()].map(toTask),
   plan: async (taskId) => {
     const task = (await stored()).get(taskId);
@@ -67,7 +68,6 @@ function toPlan({ file, folder, expected }: StoredTask): TaskPlan {
     visibleGuards: { file: "guards.mjs", expected: expected.visible },
     hiddenGuards: { file: "guards.hidden.mjs", expected: expected.hidden },
     seeds: SEEDS,
-    profilers: ["v8-cpu"],
   };
 }
 

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { Budget, PROFILING_LEVELS, ProfilingAllowance } from "@/lib/budget/budget";
-import { AgentChoice, BestOf, Condition, Granularity, ProfileKind, RepresentationId, Trigger } from "./condition";
+import { Tokenizer } from "@/lib/budget/tokenizer";
+import {
+  AgentChoice,
+  BestOf,
+  Condition,
+  Granularity,
+  ProfileKind,
+  ProfilingPolicy,
+  RepresentationId,
+  Trigger,
+} from "./condition";
 import { type Problem, sayProblem } from "./problem";
 import { sampleTasks } from "./sample";
 import { check } from "./say-issue";
@@ -14,12 +24,17 @@ const FileProfiling = z
   .strictObject({
     representation: z
       .union([RepresentationId, BestOf.strict()])
-      .describe("baseline, top-k, call-paths or diff; or the rule that chooses one when the first phase is complete"),
+      .describe(
+        `${RepresentationId.options.join(", ")}; or the rule that chooses one when the first phase is complete`,
+      ),
     level: z.enum(["low", "medium", "high"]).default("medium").describe("profiling budget of the protocol"),
     calls: ProfilingAllowance.shape.calls.optional().describe("instead of the level's"),
     secondsPerCall: ProfilingAllowance.shape.secondsPerCall.optional().describe("instead of the level's"),
     evidenceTokens: ProfilingAllowance.shape.evidenceTokens.optional().describe("per call, instead of the level's"),
-    kind: ProfileKind.default("cpu"),
+    tokenizer: Tokenizer.optional().describe("what tokens are counted in; o200k_base unless given"),
+    drillDown: z.boolean().optional().describe("whether the agent may ask about the functions it is shown"),
+    kind: ProfileKind.default("cpu").describe("what is measured; see docs/profilers.md for what a host can give"),
+    profiler: ProfilingPolicy.shape.profiler.describe("by its id, instead of the first that gives the kind"),
     granularity: Granularity.default("function"),
     trigger: Trigger.default("on-demand").describe("when the agent gets evidence"),
   })

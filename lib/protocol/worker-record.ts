@@ -1,4 +1,19 @@
 import { z } from "zod";
+import { LANGUAGES } from "@/lib/profile/profilers/profiler";
+import { ProfileKind } from "./condition";
+
+/** What a profiler gives of one kind on a host, found by trying; `why` is a sentence. */
+export const FoundProfiler = z.object({
+  id: z.string(),
+  title: z.string(),
+  languages: z.array(z.enum(LANGUAGES)),
+  kind: ProfileKind,
+  availability: z.discriminatedUnion("ok", [
+    z.object({ ok: z.literal(true), version: z.string() }),
+    z.object({ ok: z.literal(false), why: z.string() }),
+  ]),
+});
+export type FoundProfiler = z.infer<typeof FoundProfiler>;
 
 /** What a worker found on its host when it started. */
 export const WorkerReport = z.object({
@@ -7,7 +22,8 @@ export const WorkerReport = z.object({
   cores: z.int(),
   memoryMegabytes: z.int(),
   isolation: z.object({ level: z.enum(["full", "reduced"]), detail: z.string() }),
-  profilers: z.array(z.string()),
+  /** Workers that have stopped since may have reported in an earlier shape, which told ids only. */
+  profilers: z.array(FoundProfiler).catch([]),
 });
 export type WorkerReport = z.infer<typeof WorkerReport>;
 

@@ -55,6 +55,17 @@ test("the same design frozen twice has the same protocol hash, another seed anot
   expect(other).not.toBe(one);
 });
 
+test("freezing refuses a kind of profile that no profiler of the benchmark's language gives", async () => {
+  const given = condition("C1", "baseline");
+  const asked = { ...given, profiling: given.profiling && { ...given.profiling, kind: "calls" as const } };
+  const { id } = await createStudy(aDesign({ conditions: [condition("C0", null), asked] }));
+  await expect(freezeStudy(id, catalogue)).rejects.toMatchObject({
+    problems: [
+      { path: "conditions.1.profiling.kind", message: "cannot be used: no profiler gives calls; there is cpu" },
+    ],
+  });
+});
+
 test("freezing names every unknown task and agent by its field, and changes nothing", async () => {
   const design = aDesign({
     sample: { perStratum: null, seed: 1, taskIds: ["alpha-1", "gamma-9"] },

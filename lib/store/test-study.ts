@@ -32,6 +32,10 @@ export const catalogue: Catalogue = {
     if (id === "nobody") throw new RangeError("no agent nobody; there is noop");
     return id === "thinker" ? "working" : "calibration";
   },
+  profiler: (_, { kind }) => {
+    if (kind === "calls") throw new RangeError("no profiler gives calls; there is cpu");
+    return "v8-cpu";
+  },
 };
 
 export const condition = (id: string, representation: RepresentationId | BestOf | null): Condition => ({

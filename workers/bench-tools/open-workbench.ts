@@ -3,7 +3,7 @@ import type { Workbench } from "@/lib/agents/workbench";
 import type { Profile } from "@/lib/profile/profile";
 import { Fault } from "@/lib/protocol/fault";
 import type { Sandbox } from "@/lib/protocol/sandbox";
-import { captureConfiguration, captureProfile } from "../measure/capture-profile";
+import { captureProfile, type Capture as ProfileCapture } from "../measure/capture-profile";
 import type { PreparedTask } from "../measure/prepare-task";
 import { runGuards, runWorkload } from "../measure/run-harness";
 
@@ -20,14 +20,15 @@ interface Setting {
   /** The agent's box (openAgentBox). */
   box: string;
   base: BaseProfile;
+  /** How the condition profiles; the base profile was taken in the same way. */
+  capture: ProfileCapture;
   /** Stores a profile of this run; returns its id. */
   save: (profile: Profile, tree: string, captureHash: string) => Promise<string>;
 }
 
 /** Binds the commands of one task to one run's work tree. */
-export function openWorkbench({ task, sandbox, box, base, save }: Setting): Workbench {
+export function openWorkbench({ task, sandbox, box, base, capture, save }: Setting): Workbench {
   const { plan, benchmark } = task;
-  const { hash } = captureConfiguration(task);
   const setting = (wallSeconds: number) => ({ plan, box, wallSeconds, core: null });
   return {
     sandbox,
@@ -52,17 +53,17 @@ export function openWorkbench({ task, sandbox, box, base, save }: Setting): Work
       return { samplesMilliseconds, matchesBase, failure: null };
     },
     profile: async (seconds, signal) => {
-      if (sandbox.tree === sandbox.baseTree) return { ok: true, ...base, replayed: true, captureHash: hash };
-      const capture = await captureProfile(task, path.join(box, "work"), seconds, signal);
-      if (!capture.ok) return { ok: false, reason: capture.reason, chargedSeconds: capture.seconds };
-      const id = await save(capture.profile, sandbox.tree, hash);
+      if (sandbox.tree === sandbox.baseTree) return { ok: true, ...base, replayed: true, captureHash: capture.hash };
+      const taken = await captureProfile(task, capture, path.join(box, "work"), seconds, signal);
+      if (!taken.ok) return { ok: false, reason: taken.reason, chargedSeconds: taken.seconds };
+      const id = await save(taken.profile, sandbox.tree, capture.hash);
       return {
         ok: true,
-        profile: capture.profile,
+        profile: taken.profile,
         id,
         replayed: false,
-        chargedSeconds: capture.seconds,
-        captureHash: hash,
+        chargedSeconds: taken.seconds,
+        captureHash: capture.hash,
       };
     },
   };

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { flat } from "@/lib/profile/flat";
 import { frameAt } from "@/lib/profile/profile";
-import { captureConfiguration, captureProfile } from "./capture-profile";
+import { captureOf, captureProfile } from "./capture-profile";
 import { prepareShortTask } from "./judge-fixture";
 import type { PreparedTask } from "./prepare-task";
 
@@ -28,7 +28,7 @@ async function treeWith(name: string, source: string): Promise<string> {
 }
 
 test("frames come from the package's own files, and nothing of the judge or the host shows", async () => {
-  const capture = await captureProfile(task, baseTree(), 30, signal);
+  const capture = await captureProfile(task, captureOf(task, null), baseTree(), 30, signal);
   if (!capture.ok) throw new Error(capture.reason);
   const files = new Set(capture.profile.strings.filter((text) => text.includes("/") || text.endsWith(".js")));
   expect(files).toContain("index.js");
@@ -44,7 +44,7 @@ test("a workload that does not end yields the profile of its time box", async ()
     "endless",
     "module.exports = function spin() { for (;;) Math.sqrt(2); }; module.exports.array = () => [];\n",
   );
-  const capture = await captureProfile(task, tree, 1, signal);
+  const capture = await captureProfile(task, captureOf(task, null), tree, 1, signal);
   if (!capture.ok) throw new Error(capture.reason);
   expect(capture.profile.meta.ended).toBe("time-box");
   expect(capture.profile.strings).toContain("spin");
@@ -53,12 +53,27 @@ test("a workload that does not end yields the profile of its time box", async ()
 
 test("a tree that does not load gives the named condition, not a fault", async () => {
   const tree = await treeWith("broken", "throw new Error('does not load');\n");
-  const capture = await captureProfile(task, tree, 5, signal);
+  const capture = await captureProfile(task, captureOf(task, null), tree, 5, signal);
   expect(capture.ok).toBe(false);
   expect(!capture.ok && capture.reason.length).toBeGreaterThan(10);
 });
 
-test("the capture configuration is the same for every tree of a task", () => {
-  expect(captureConfiguration(task)).toEqual(captureConfiguration(task));
-  expect(captureConfiguration(task).hash).toMatch(/^[0-9a-f]{64}$/);
+test("memory is profiled as a condition asks, on the same workload", async () => {
+  const capture = await captureProfile(task, captureOf(task, { kind: "allocation" }), baseTree(), 30, signal);
+  if (!capture.ok) throw new Error(capture.reason);
+  expect(capture.profile.meta).toMatchObject({ kind: "allocation", unit: "bytes", command: "workload", ended: "exit" });
+  expect(capture.profile.meta.caveats.join(" ")).toMatch(/[Gg]arbage/);
+  expect(capture.profile.strings).toContain("index.js");
+  expect(capture.profile.strings.filter((text) => /judge|harness|box|preload/.test(text))).toEqual([]);
+  expect(capture.runMicroseconds).toBeGreaterThan(0);
+});
+
+test("conditions that ask for the same have the same capture, and others another", () => {
+  const standard = captureOf(task, null);
+  expect(standard.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(captureOf(task, { kind: "cpu" }).hash).toBe(standard.hash);
+  expect(captureOf(task, { kind: "cpu", profiler: "v8-cpu" }).hash).toBe(standard.hash);
+  const others = [{ kind: "heap" }, { kind: "allocation" }, { kind: "cpu", profiler: "perf" }] as const;
+  expect(new Set([standard, ...others.map((policy) => captureOf(task, policy))].map(({ hash }) => hash)).size).toBe(4);
+  expect(() => captureOf(task, { kind: "calls" })).toThrow(RangeError);
 });

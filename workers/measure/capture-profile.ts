@@ -4,20 +4,28 @@ import { captureHash } from "@/lib/profile/capture-hash";
 import type { PathRoot } from "@/lib/profile/formats/format";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
-import { profilerById } from "@/lib/profile/profilers/profilers";
+import type { Profiler } from "@/lib/profile/profilers/profiler";
+import { profilerFor } from "@/lib/profile/profilers/profilers";
+import type { ProfileKind, ProfilingPolicy } from "@/lib/protocol/condition";
 import { copyBox } from "@/lib/sandbox/build-box";
 import { withScratchFolder } from "@/lib/sandbox/scratch-folder";
 import { seenAs } from "@/lib/sandbox/seen-as";
 import type { PreparedTask } from "./prepare-task";
 import { cpuMillisecondsOf, runWorkload } from "./run-harness";
 
-/** V8's default of 1 ms: fine enough for 0.2 s workloads, measured perturbation of a few per cent. */
-const INTERVAL_MICROSECONDS = 1000;
 /** What evidence calls the command: the same for every task, so that it tells an agent nothing of where the judge lies. */
 export const WORKLOAD_COMMAND = "workload";
 /** Folders of the profiling box beside work, node_modules and judge. */
 const ARTIFACTS = "profile";
 const SUPPORT = "profiler";
+
+/** How a task's workload is profiled, without what is then rendered of it: equal in all conditions that ask for the same. */
+export interface Capture {
+  profiler: Profiler;
+  kind: ProfileKind;
+  /** Equal hashes: equal capture. */
+  hash: string;
+}
 
 /** A profile, or the named condition under which there is none; `seconds` is what taking it cost either way. */
 export type CapturedProfile = { seconds: number } & (
@@ -32,18 +40,19 @@ export type CapturedProfile = { seconds: number } & (
   | { ok: false; reason: string }
 );
 
-/** Equal for all conditions of a study: how a task's workload is profiled, without what is then rendered of it. */
-export function captureConfiguration(task: PreparedTask): { profiler: string; hash: string } {
-  const profiler = task.plan.profilers[0];
-  if (!profiler) throw new RangeError(`${task.taskId} names no profiler`);
-  const hash = captureHash({
-    profiler,
-    kind: "cpu",
-    intervalMicroseconds: INTERVAL_MICROSECONDS,
-    command: WORKLOAD_COMMAND,
-  });
-  return { profiler, hash };
+/**
+ * The capture that a condition asks for; of one without profiling that of the standard kind, CPU time.
+ *
+ * @throws RangeError when no profiler of the task's language gives it; freezing a study has made sure of that
+ */
+export function captureOf({ benchmark }: Pick<PreparedTask, "benchmark">, policy: Asked | null): Capture {
+  const { kind, profiler: name }: Asked = policy ?? { kind: "cpu" };
+  const profiler = profilerFor({ language: benchmark.language, kind, profiler: name });
+  const { id, interval } = profiler;
+  return { profiler, kind, hash: captureHash({ profiler: id, kind, interval, command: WORKLOAD_COMMAND }) };
 }
+
+type Asked = Pick<ProfilingPolicy, "kind" | "profiler">;
 
 /**
  * Profiles the workload on the known input over a copy of the tree, so that the raw profile never comes near the agent's.
@@ -52,6 +61,7 @@ export function captureConfiguration(task: PreparedTask): { profiler: string; ha
  */
 export async function captureProfile(
   task: PreparedTask,
+  capture: Capture,
   tree: string,
   seconds: number,
   signal: AbortSignal,
@@ -62,7 +72,7 @@ export async function captureProfile(
     const taken = await withScratchFolder("profile", async (scratch) => {
       const box = path.join(scratch, "box");
       await layBox(task, tree, box);
-      return profileWorkload(task, box, seconds, signal);
+      return profileWorkload(task, capture, box, seconds, signal);
     });
     return { ...taken, seconds: spent() };
   } catch (error) {
@@ -82,28 +92,47 @@ async function layBox({ boxes, plan }: PreparedTask, tree: string, box: string):
 }
 
 /** @throws ProfileUnavailable when nothing, or too little, was left to say anything */
-async function profileWorkload(task: PreparedTask, box: string, seconds: number, signal: AbortSignal) {
-  const profiler = profilerById(captureConfiguration(task).profiler);
+async function profileWorkload(
+  task: PreparedTask,
+  { profiler, kind }: Capture,
+  box: string,
+  seconds: number,
+  signal: AbortSignal,
+) {
   for (const file of profiler.files()) await copyFile(file, path.join(box, SUPPORT, path.basename(file)));
   const inside = await seenAs(box);
-  const { argv, graceSeconds } = profiler.wrap(task.plan.harness.argv, {
+  const { interval } = profiler;
+  const { argv, artifactEnd, graceSeconds } = profiler.wrap(task.plan.harness.argv, {
+    kind,
     artifactDir: path.join(inside, ARTIFACTS),
     supportDir: path.join(inside, SUPPORT),
-    intervalMicroseconds: INTERVAL_MICROSECONDS,
+    interval,
     seconds,
   });
   const wrap = { argv: () => argv, writable: [ARTIFACTS] };
   const setting = { plan: task.plan, box, wallSeconds: seconds + graceSeconds, core: null, wrap };
   const run = await runWorkload(setting, task.plan.seeds.known, signal);
-  const artifact = (await readdir(path.join(box, ARTIFACTS))).find((name) => name.endsWith(".cpuprofile"));
+  const left = (await readdir(path.join(box, ARTIFACTS))).filter((name) => name.endsWith(artifactEnd)).sort(byProcess);
+  const [artifact, ...others] = left;
   if (!artifact) throw new ProfileUnavailable("no-artifact", run.ok ? "the profiler left no profile" : run.detail);
-  const profile = profiler.parse(await readFile(path.join(box, ARTIFACTS, artifact)), {
-    command: WORKLOAD_COMMAND,
-    intervalMicroseconds: INTERVAL_MICROSECONDS,
-    roots: rootsOf(inside),
-  });
+  const bytes = await readFile(path.join(box, ARTIFACTS, artifact));
+  const profile = profiler.parse(bytes, { kind, command: WORKLOAD_COMMAND, interval, roots: rootsOf(inside) });
   const runMicroseconds = run.ok ? run.answer.runMicroseconds : null;
-  return { ok: true as const, profile, runMicroseconds, cpuMilliseconds: cpuMillisecondsOf(run) };
+  return {
+    ok: true as const,
+    profile: others.length === 0 ? profile : withoutChildren(profile, others.length),
+    runMicroseconds,
+    cpuMilliseconds: cpuMillisecondsOf(run),
+  };
+}
+
+/** The first process is the one that was started; its children have higher numbers. */
+const byProcess = (a: string, b: string): number => processOf(a) - processOf(b);
+const processOf = (name: string): number => Number(/\.(\d+)\.[^.]+$/.exec(name)?.[1] ?? 0);
+
+function withoutChildren(profile: Profile, children: number): Profile {
+  const caveat = `The workload started ${children} more ${children === 1 ? "process" : "processes"}, which this profile does not show.`;
+  return { ...profile, meta: { ...profile.meta, caveats: [...profile.meta.caveats, caveat] } };
 }
 
 const rootsOf = (inside: string): PathRoot[] => [

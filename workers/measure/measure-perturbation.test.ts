@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FEWEST_PAIRS, Perturbation } from "@/lib/protocol/perturbation";
 import { copyBox } from "@/lib/sandbox/build-box";
+import { captureOf } from "./capture-profile";
 import { prepareShortTask } from "./judge-fixture";
 import { measurePerturbation } from "./measure-perturbation";
 import type { PreparedTask } from "./prepare-task";
@@ -19,7 +20,7 @@ afterAll(() => rm(scratch, { recursive: true }));
 const signal = new AbortController().signal;
 
 test("perturbation is measured on interleaved pairs of the same workload", async () => {
-  const found = Perturbation.parse(await measurePerturbation(task, signal));
+  const found = Perturbation.parse(await measurePerturbation(task, captureOf(task, null), signal));
   expect(found.pairs).toBeGreaterThanOrEqual(FEWEST_PAIRS);
   expect(found.pairs).toBeLessThanOrEqual(7);
   expect(found.lowest).toBeLessThanOrEqual(found.share);
@@ -33,5 +34,7 @@ test("a workload that gives no answer has no perturbation", async () => {
   const base = path.join(scratch, "broken");
   await copyBox(task.boxes.base, base);
   await writeFile(path.join(base, "work/index.js"), "throw new Error('does not load');\n");
-  expect(await measurePerturbation({ ...task, boxes: { ...task.boxes, base } }, signal)).toBeNull();
+  expect(
+    await measurePerturbation({ ...task, boxes: { ...task.boxes, base } }, captureOf(task, null), signal),
+  ).toBeNull();
 }, 60_000);

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { FEWEST_PAIRS, type Perturbation, type PerturbationPair, perturbationOf } from "@/lib/protocol/perturbation";
-import { captureProfile } from "./capture-profile";
+import { type Capture, captureProfile } from "./capture-profile";
 import { watchHostLoad } from "./host-load";
 import type { PreparedTask } from "./prepare-task";
 import { cpuMillisecondsOf, runWorkload } from "./run-harness";
@@ -21,16 +21,20 @@ interface TimedRun {
  * Profiled against unprofiled time of the base's workload, in pairs one after the other whose order alternates.
  * @returns null when the workload gave an answer in too few pairs
  */
-export async function measurePerturbation(task: PreparedTask, signal: AbortSignal): Promise<Perturbation | null> {
+export async function measurePerturbation(
+  task: PreparedTask,
+  capture: Capture,
+  signal: AbortSignal,
+): Promise<Perturbation | null> {
   const watch = watchHostLoad();
   const [started, cpuAtStart] = [performance.now(), process.cpuUsage()];
   const pairs: PerturbationPair[] = [];
   let runsMilliseconds = 0;
   const isDue = () => pairs.length < FEWEST_PAIRS || performance.now() - started < LONGEST_SECONDS * 1000;
   while (pairs.length < PAIRS && isDue()) {
-    const profiledFirst = pairs.length % 2 === 0 ? await runProfiled(task, signal) : null;
+    const profiledFirst = pairs.length % 2 === 0 ? await runProfiled(task, capture, signal) : null;
     const plain = await runPlain(task, signal);
-    const profiled = profiledFirst ?? (await runProfiled(task, signal));
+    const profiled = profiledFirst ?? (await runProfiled(task, capture, signal));
     runsMilliseconds += profiled.cpuMilliseconds + plain.cpuMilliseconds;
     if (profiled.microseconds === null || plain.microseconds === null) break;
     pairs.push({ profiled: profiled.microseconds, plain: plain.microseconds });
@@ -40,10 +44,10 @@ export async function measurePerturbation(task: PreparedTask, signal: AbortSigna
   return perturbationOf(pairs, watch(runsMilliseconds + (user + system) / 1000).overloaded);
 }
 
-async function runProfiled(task: PreparedTask, signal: AbortSignal): Promise<TimedRun> {
-  const capture = await captureProfile(task, path.join(task.boxes.base, "work"), RUN_SECONDS, signal);
-  return capture.ok
-    ? { microseconds: capture.runMicroseconds, cpuMilliseconds: capture.cpuMilliseconds }
+async function runProfiled(task: PreparedTask, capture: Capture, signal: AbortSignal): Promise<TimedRun> {
+  const taken = await captureProfile(task, capture, path.join(task.boxes.base, "work"), RUN_SECONDS, signal);
+  return taken.ok
+    ? { microseconds: taken.runMicroseconds, cpuMilliseconds: taken.cpuMilliseconds }
     : { microseconds: null, cpuMilliseconds: 0 };
 }
 

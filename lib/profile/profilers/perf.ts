@@ -1,3 +1,5 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { cutToProgram } from "../cut-to-program";
 import { perfScript } from "../formats/perf-script";
 import type { Profile, ProfileKind } from "../profile";
@@ -17,27 +19,26 @@ const EVENTS = {
   lock: { options: ["--off-cpu", "--event", "dummy"], event: /^offcpu-time/ },
 } as const;
 
+/** Lets each address keep its latest name; see there. */
+const MAP = "perf-map.mjs";
+
 /**
- * Records in $1, for $2 seconds, a sample every $3 nanoseconds, with perf's options up to `--` and the command behind it.
- * The time box ends the command and not perf, which then finishes its file; 137 is the code of who was killed.
+ * Records in $1, for $2 seconds, a sample every $3 nanoseconds, with perf's options up to `--` and the command behind it; $4
+ * is a command for the maps of compiled code. The time box ends the command and not perf, which then finishes its file; 137
+ * is the code of who was killed. What V8 logs besides the map is not wanted, and can only be put somewhere else.
  */
-const RECORD = `dir=$1 seconds=$2 period=$3; shift 3; options=
+const RECORD = `dir=$1 seconds=$2 period=$3 tidy=$4; shift 4; options=
 while [ "$1" != -- ]; do options="$options $1"; shift; done; shift
 perf record --quiet --count "$period" $options --output "$dir/perf.data" -- timeout --signal=KILL "$seconds" "$@"
 code=$?
 [ $code = 137 ] && ended=time-box || ended=exit
+rm -f "$dir/v8.log"
+maps=$(perf script --input "$dir/perf.data" -F pid 2>/dev/null | sort -u | while read -r pid; do [ -f "/tmp/perf-$pid.map" ] && echo "/tmp/perf-$pid.map"; done)
+[ -n "$tidy" ] && [ -n "$maps" ] && $tidy $maps
 { echo "# wick-ended: $ended"; perf script --no-inline --input "$dir/perf.data" 2>/dev/null; } > "$dir/part"
-rm "$dir/perf.data"
+rm -f "$dir/perf.data" $maps
 mv "$dir/part" "$dir/perf.$$.perf-script"
 exit $code`;
-
-/** Has V8 write the places of compiled code for perf, and call interpreted functions by frames of their own; no log beside. */
-const V8_NAMES = [
-  "--perf-basic-prof",
-  "--interpreted-frames-native-stack",
-  "--logfile=/dev/null",
-  "--no-logfile-per-isolate",
-];
 
 /** Records a shell that counts, or one that sleeps, and prints the samples. */
 const probe = (kind: keyof typeof EVENTS): string[] => [
@@ -65,13 +66,19 @@ export const perf: Profiler = {
       probe(eventsOf(kind)),
       kind === "cpu" ? /cpu-clock/ : /offcpu-time/,
     ),
-  files: () => [],
-  wrap: (argv, { kind, artifactDir, interval, seconds }) => {
-    const { command, callGraph } = named(argv);
-    const period = String((interval ?? INTERVAL_MICROSECONDS) * 1000);
+  files: () => [mapFile()],
+  wrap: (argv, { kind, artifactDir, interval, seconds, supportDir }) => {
+    const tidy = `node ${supportDir === undefined ? mapFile() : path.join(supportDir, MAP)}`;
+    const { command, callGraph, writesMap } = named(argv, artifactDir);
+    const told = [
+      artifactDir,
+      String(seconds),
+      String((interval ?? INTERVAL_MICROSECONDS) * 1000),
+      writesMap ? tidy : "",
+    ];
     const options = [...EVENTS[eventsOf(kind)].options, "--call-graph", callGraph, "--"];
     return {
-      argv: ["sh", "-c", RECORD, NAME, artifactDir, String(seconds), period, ...options, ...command],
+      argv: ["sh", "-c", RECORD, NAME, ...told, ...options, ...command],
       artifactEnd: ".perf-script",
       graceSeconds: GRACE_SECONDS,
     };
@@ -90,14 +97,20 @@ function eventsOf(kind: ProfileKind): keyof typeof EVENTS {
   throw new RangeError(`perf gives cpu and lock, not ${kind}.`);
 }
 
-/** The command with the option that makes its runtime tell perf names, and how its stacks are walked. */
-function named(argv: readonly string[]): { command: readonly string[]; callGraph: string } {
+const mapFile = (): string => path.join(path.dirname(fileURLToPath(import.meta.url)), MAP);
+
+/** The command with the options that make its runtime tell perf names, and how its stacks are walked. */
+function named(argv: readonly string[], artifactDir: string) {
   const [program = "", ...words] = argv;
-  if (/(^|\/)node$/.test(program)) return { command: [program, ...V8_NAMES, ...words], callGraph: "fp" };
+  if (/(^|\/)node$/.test(program)) {
+    const log = ["--no-logfile-per-isolate", `--logfile=${path.join(artifactDir, "v8.log")}`];
+    const names = ["--perf-basic-prof", "--interpreted-frames-native-stack", ...log];
+    return { command: [program, ...names, ...words], callGraph: "fp", writesMap: true };
+  }
   // Builds of CPython leave frame pointers out as a rule.
   if (/(^|\/)python[\d.]*$/.test(program))
-    return { command: [program, "-X", "perf", ...words], callGraph: "dwarf,8192" };
-  return { command: argv, callGraph: "fp" };
+    return { command: [program, "-X", "perf", ...words], callGraph: "dwarf,8192", writesMap: false };
+  return { command: argv, callGraph: "fp", writesMap: false };
 }
 
 /** The samples of one event: they stand in blocks, each with the event in its first line. */

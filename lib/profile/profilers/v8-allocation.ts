@@ -8,5 +8,5 @@ export const v8Allocation = v8Memory({
   id: "v8-allocation",
   title: "V8 allocation sampling",
   kind: "allocation",
-  interval: 65_536,
+  interval: 32_768,
 });

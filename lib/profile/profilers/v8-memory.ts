@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { FREED_UNKNOWN, heapprofile } from "../formats/heapprofile";
-import type { Profile, ProfileKind } from "../profile";
+import type { Profile } from "../profile";
 import { ProfileUnavailable } from "../profile-unavailable";
 import type { ParseContext, Profiler } from "./profiler";
 import { requireSamples } from "./require-samples";
@@ -19,6 +19,9 @@ const Captured = z.object({
     wallMicroseconds: z.number(),
     /** Pauses of the main thread for garbage collection by V8's type of collection; null when they could not be asked for. */
     collections: z.record(z.string(), Pauses).nullable(),
+    /** How often was looked at what is alive, and when the look was that found the most; of kind heap alone. */
+    looks: z.int().optional(),
+    fullestMicroseconds: z.number().optional(),
   }),
 });
 type Captured = z.infer<typeof Captured>["wick"];
@@ -49,7 +52,7 @@ function read(artifact: Uint8Array, context: ParseContext, profiler: string): Pr
   const profile = heapprofile.read(artifact, { command, interval, roots: [...roots, own] });
   const { runtime, ended, cpuMicroseconds, wallMicroseconds } = capture;
   const span = { startMicroseconds: 0, endMicroseconds: wallMicroseconds, cpuMicroseconds };
-  const caveats = [...profile.meta.caveats.filter((caveat) => caveat !== FREED_UNKNOWN), ...caveatsOf(kind, capture)];
+  const caveats = [...profile.meta.caveats.filter((caveat) => caveat !== FREED_UNKNOWN), ...caveatsOf(capture)];
   const others = profile.samples.others.map((other) => ({ ...other, kind }));
   return {
     ...profile,
@@ -69,9 +72,14 @@ function capturedOf(artifact: Uint8Array): Captured {
   }
 }
 
-function caveatsOf(kind: ProfileKind, { collections, wallMicroseconds }: Captured): string[] {
-  const all = collections === null ? [] : [sayCollections(collections, wallMicroseconds)];
-  return kind === "heap" ? ["Only what was still alive at the end is counted, after a full collection.", ...all] : all;
+function caveatsOf({ collections, wallMicroseconds, looks, fullestMicroseconds }: Captured): string[] {
+  const caveats: string[] = [];
+  if (looks !== undefined && fullestMicroseconds !== undefined)
+    caveats.push(
+      `What was alive at the fullest of ${looks} ${looks === 1 ? "look" : "looks"} is counted, ${milliseconds(fullestMicroseconds)} after the start; before each look all garbage was collected.`,
+    );
+  if (collections !== null) caveats.push(sayCollections(collections, wallMicroseconds));
+  return caveats;
 }
 
 /** What V8 calls a collection, as people do. */

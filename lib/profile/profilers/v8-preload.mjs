@@ -17,6 +17,9 @@ const RUNNING = 0;
 const STOPPED = 1;
 const WRITTEN = 2;
 const EXIT_WAIT_MS = 10_000;
+/** Between two looks at the heap: so long at least, and so many times as long as the last look took. */
+const LEAST_LOOK_MS = 20;
+const LOOK_SPACING = 10;
 const COLLECTIONS = Symbol.for("wick.collections");
 // Taken before the program can replace them.
 const clock = performance;
@@ -32,30 +35,78 @@ const INSTRUMENTS = {
       await session.post("Profiler.setSamplingInterval", { interval });
       await session.post("Profiler.start");
     },
-    stop: async (session) => (await session.post("Profiler.stop")).profile,
+    stop: async (session) => ({ profile: (await session.post("Profiler.stop")).profile }),
   },
-  heap: heapSampling({}),
-  allocation: heapSampling({ includeObjectsCollectedByMajorGC: true, includeObjectsCollectedByMinorGC: true }),
+  heap: heapSampling(),
+  allocation: {
+    extension: "heapprofile",
+    start: (session, interval) =>
+      startSampling(session, interval, {
+        includeObjectsCollectedByMajorGC: true,
+        includeObjectsCollectedByMinorGC: true,
+      }),
+    stop: async (session) => ({ profile: (await session.post("HeapProfiler.stopSampling")).profile }),
+  },
 };
 
 if (isMainThread) await profileThisThread();
 else if (workerData?.role === ROLE) await watchMainThread(workerData);
 
-function heapSampling(included) {
+async function startSampling(session, samplingInterval, included) {
+  await session.post("HeapProfiler.enable");
+  await session.post("HeapProfiler.startSampling", { samplingInterval, ...included });
+}
+
+/**
+ * What is alive, looked at again and again, and kept of the look that found the most: at its end a program has let go of
+ * nearly everything. V8 collects all garbage for each look, so that looks are spaced by what they take.
+ */
+function heapSampling() {
+  let timer;
+  let looks = 0;
+  let fullest = { bytes: -1 };
+  const look = async (session, method) => {
+    const started = now.call(clock);
+    const { profile } = await session.post(method);
+    looks += 1;
+    const bytes = bytesOf(profile.head);
+    if (bytes > fullest.bytes) fullest = { bytes, profile, at: now.call(clock) };
+    return now.call(clock) - started;
+  };
   return {
     extension: "heapprofile",
-    start: async (session, samplingInterval) => {
-      await session.post("HeapProfiler.enable");
-      await session.post("HeapProfiler.startSampling", { samplingInterval, ...included });
+    start: async (session, interval) => {
+      await startSampling(session, interval, {});
+      const again = async () => {
+        const took = await look(session, "HeapProfiler.getSamplingProfile");
+        if (timer !== undefined) timer = setTimeout(again, Math.max(LEAST_LOOK_MS, LOOK_SPACING * took));
+      };
+      timer = setTimeout(again, LEAST_LOOK_MS);
     },
-    stop: async (session) => (await session.post("HeapProfiler.stopSampling")).profile,
+    stop: async (session, started) => {
+      clearTimeout(timer);
+      timer = undefined;
+      await look(session, "HeapProfiler.stopSampling");
+      return { profile: fullest.profile, facts: { looks, fullestMicroseconds: (fullest.at - started) * 1000 } };
+    },
   };
+}
+
+/** Sum of a sampled heap's nodes, which nest as deep as the program's stack. */
+function bytesOf(head) {
+  let bytes = 0;
+  for (const open = [head]; open.length > 0; ) {
+    const { selfSize, children } = open.pop();
+    bytes += selfSize;
+    open.push(...children);
+  }
+  return bytes;
 }
 
 async function profileThisThread() {
   const state = new Int32Array(new SharedArrayBuffer(4));
   const options = Object.fromEntries(new URL(import.meta.url).searchParams);
-  const collections = options.kind === "cpu" ? null : watchCollections();
+  const collections = options.kind === "allocation" ? watchCollections() : null;
   // For the watcher, which takes it away again before the program starts.
   if (collections !== null) globalThis[COLLECTIONS] = collections;
   const watcher = new Worker(new URL(import.meta.url), {
@@ -102,7 +153,7 @@ async function watchMainThread({ state, kind, dir, interval, seconds }) {
   const session = new Session();
   parentPort.on("message", ({ collections }) => finish("exit", collections));
   session.connectToMainThread();
-  const collections = kind === "cpu" ? undefined : await heldFunction(session);
+  const collections = kind === "allocation" ? await heldFunction(session) : undefined;
   await instrument.start(session, Number(interval));
   started = { cpu: process.cpuUsage(), at: now.call(clock) };
   const sums = () => call(session, collections).catch(() => null);
@@ -115,12 +166,15 @@ async function watchMainThread({ state, kind, dir, interval, seconds }) {
     try {
       const cpu = process.cpuUsage(started.cpu);
       const wallMicroseconds = (now.call(clock) - started.at) * 1000;
-      const profile = await instrument.stop(session);
+      const { profile, facts } = await instrument.stop(session, started.at);
       // A session still connected at exit makes Node wait for a debugger to go away.
       session.disconnect();
       Atomics.store(state, 0, STOPPED);
       const cpuMicroseconds = cpu.user + cpu.system;
-      write({ ...profile, wick: { ...capture(ended), cpuMicroseconds, wallMicroseconds, collections: byType } });
+      write({
+        ...profile,
+        wick: { ...capture(ended), cpuMicroseconds, wallMicroseconds, collections: byType, ...facts },
+      });
     } finally {
       Atomics.store(state, 0, WRITTEN);
       Atomics.notify(state, 0);
