@@ -97,7 +97,8 @@ class Samples {
 
   take(line: string, number: number): void {
     if (line.length > LONGEST_LINE) throw unreadable(`line ${number} is longer than ${LONGEST_LINE} characters`);
-    const header = readHeader(line);
+    // The time is followed by a space: most lines are calls, and are not taken apart.
+    const header = line.includes(": ") ? readHeader(line) : null;
     if (line.trim() === "" || header !== null) this.close();
     if (line.trim() === "" || line.startsWith("#")) return;
     if (header !== null) {
