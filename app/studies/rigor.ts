@@ -1,6 +1,8 @@
 import type { RigorRun } from "@/components/study/rigor-facts";
 import type { BaseFacts } from "@/components/study/rigor-page";
+import type { Condition } from "@/lib/protocol/condition";
 import type { Perturbation } from "@/lib/protocol/perturbation";
+import type { StudyDesign } from "@/lib/protocol/study";
 import { median } from "@/lib/stats/median";
 import { basesOf } from "@/lib/store/profiles";
 import { runEffects } from "@/lib/store/run-effects";
@@ -10,14 +12,18 @@ export async function rigorRuns(studyId: string): Promise<RigorRun[]> {
   return (await runEffects(studyId)).map(({ score: _, ...run }) => run);
 }
 
-export async function baseFacts(studyId: string): Promise<BaseFacts> {
+export async function baseFacts(studyId: string, { conditions }: StudyDesign): Promise<BaseFacts> {
   const bases = await basesOf(studyId);
   return {
     tasks: new Set(bases.map((base) => base.taskId)).size,
     captureHashes: new Set(bases.map((base) => base.captureHash)).size,
+    capturesAsked: new Set(["cpu ", ...conditions.flatMap(({ profiling }) => asked(profiling))]).size,
     perturbation: acrossTasks(bases.flatMap((base) => base.perturbation ?? [])),
   };
 }
+
+const asked = (policy: Condition["profiling"]): string[] =>
+  policy === null ? [] : [`${policy.kind} ${policy.profiler ?? ""}`];
 
 function acrossTasks(measured: readonly Perturbation[]): BaseFacts["perturbation"] {
   const shares = measured.map((each) => each.share);

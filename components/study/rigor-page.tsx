@@ -12,6 +12,8 @@ import { budgetUse, countByCondition, exclusions, type RigorRun } from "./rigor-
 export interface BaseFacts {
   tasks: number;
   captureHashes: number;
+  /** Ways of profiling that the design asks for: kinds, by profilers where one is named; known answers ask for CPU time. */
+  capturesAsked: number;
   /** Of the tasks where it was measured: shares, profiled over unprofiled time minus 1; null where there is none. */
   perturbation: {
     median: number;
@@ -171,11 +173,13 @@ export function RigorPage({
 
 const round = (value: number): string => (Number.isInteger(value) ? value.toLocaleString("en-US") : value.toFixed(2));
 
-function basesInWords({ tasks, captureHashes, perturbation }: BaseFacts, planned: number): string {
+function basesInWords({ tasks, captureHashes, capturesAsked, perturbation }: BaseFacts, planned: number): string {
   const captures =
     captureHashes === 1
       ? "all by the same capture configuration"
-      : `${captureHashes} different capture configurations, which must not be`;
+      : captureHashes <= capturesAsked
+        ? `by ${captureHashes} capture configurations, one for each kind of profile that is asked for`
+        : `${captureHashes} different capture configurations where ${capturesAsked} are asked for, which must not be`;
   return `${tasks} of ${planned} tasks have one; ${captures}. ${perturbationInWords(perturbation)}`;
 }
 
@@ -184,7 +188,7 @@ function perturbationInWords(perturbation: BaseFacts["perturbation"]): string {
   const { median, lowest, highest, tasks, overloaded } = perturbation;
   const range = `from ${signed(100 * lowest, 1)} to ${signed(100 * highest, 1)} %`;
   const busy = overloaded === 0 ? "none" : String(overloaded);
-  return `Perturbation, profiled over unprofiled time of the same workload: median ${signed(100 * median, 1)} % over n = ${countOf(tasks, "task")} (${range}); ${busy} of them measured on a busy host.`;
+  return `Perturbation, profiled over unprofiled time of the same workload: median ${signed(100 * median, 1)} % over n = ${countOf(tasks, "base profile")} (${range}); ${busy} of them measured on a busy host.`;
 }
 
 function HostLine({ host }: { host: HostFacts }) {

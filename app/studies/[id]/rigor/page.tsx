@@ -18,9 +18,10 @@ export async function generateMetadata({ params }: StudyRoute): Promise<Metadata
 
 export default async function Page({ params }: StudyRoute) {
   const { id } = await params;
-  const [study, runs, notes, bases, host] = await load(
-    Promise.all([getStudy(id), rigorRuns(id), studyNotes(id), baseFacts(id), hostFacts(id)]),
+  const [study, runs, notes, host] = await load(
+    Promise.all([getStudy(id), rigorRuns(id), studyNotes(id), hostFacts(id)]),
   );
+  const bases = await load(baseFacts(id, study.design));
   return (
     <>
       <BackKey href={`/studies/${id}`} to="the study" />
