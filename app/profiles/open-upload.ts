@@ -2,8 +2,8 @@ import { answerOrRefuse, sentence } from "@/app/api/runs/refused";
 import { LARGEST_UPLOAD } from "@/components/profile/send-profile";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
-import { readProfile } from "@/lib/profile/read-profile";
 import { saveProfile } from "@/lib/store/profiles";
+import { readOffThread } from "./read-off-thread";
 
 /** Reads a profile from a stream and stores it, without a study, under its file's name. */
 export async function openUpload(body: ReadableStream<Uint8Array>, name: string): Promise<Response> {
@@ -20,7 +20,7 @@ const OPENED = { studyId: null, attemptId: null, taskId: null, tree: null, captu
 
 async function read(body: ReadableStream<Uint8Array>, name: string): Promise<Profile | Response> {
   try {
-    const profile = await readProfile(limited(body), { command: name, interval: null, roots: [] });
+    const profile = await readOffThread(limited(body), { command: name, interval: null, roots: [] });
     return profile.meta.samples > 0 ? profile : sentence(`${name} holds no samples, so there is nothing to draw.`, 422);
   } catch (error) {
     if (error instanceof ProfileUnavailable) return sentence(`${name} was not opened: ${error.message}`, 422);

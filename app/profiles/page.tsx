@@ -5,11 +5,13 @@ import { UploadList } from "@/components/profile/upload-list";
 import { PageHeader, Section } from "@/components/ui/page";
 import { FORMATS } from "@/lib/profile/formats/formats";
 import { listUploads } from "@/lib/store/uploads";
+import { prepareReader } from "./read-off-thread";
 import { removeUpload } from "./remove-upload";
 
 export const metadata = { title: "Profiles" };
 
 export default async function Page() {
+  prepareReader();
   const uploads = await load(listUploads());
   return (
     <>
