@@ -11,6 +11,8 @@ import { ConditionAgent } from "./condition-agent";
 import { ConditionIdField } from "./condition-id-field";
 import type { DesignPart } from "./design-part";
 import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
+import { UnavailableKinds } from "./kind-cell";
+import type { KindOffer } from "./kind-offer";
 import { PolicyCells } from "./policy-cells";
 import { useProblem } from "./use-draft";
 
@@ -18,6 +20,7 @@ const HEADS = [
   ["Condition", ""],
   ["Label", ""],
   ["Profiling", ""],
+  ["Kind", "What a profile measures"],
   ["Shows", "How the agent sees a profile"],
   ["Trigger", "When it gets evidence"],
   ["Calls", "Profiling calls in one run"],
@@ -27,8 +30,10 @@ const HEADS = [
   ["", ""],
 ] as const;
 
-/** The conditions as a matrix: profiling × representation × trigger × profiling budget. */
-export function ConditionMatrix({ design, change, agents }: DesignPart & { agents: readonly AgentOffer[] }) {
+type Offers = { agents: readonly AgentOffer[]; kinds: readonly KindOffer[] };
+
+/** The conditions as a matrix: kind of profile × representation × trigger × profiling budget. */
+export function ConditionMatrix({ design, change, agents, kinds }: DesignPart & Offers) {
   const missing = useProblem("conditions");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -51,12 +56,13 @@ export function ConditionMatrix({ design, change, agents }: DesignPart & { agent
           <tbody>
             {design.conditions.map((condition, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the id is what is being edited; the place is what stays.
-              <ConditionRow key={index} {...{ design, change, agents, condition, index }} />
+              <ConditionRow key={index} {...{ design, change, agents, kinds, condition, index }} />
             ))}
           </tbody>
         </table>
       </ScrollBox>
       {missing ? <p className="text-table text-bad">{missing}</p> : null}
+      <UnavailableKinds kinds={kinds} />
       <div>
         <Button onClick={() => change(addCondition(design))}>Add condition</Button>
       </div>
@@ -68,9 +74,10 @@ function ConditionRow({
   design,
   change,
   agents,
+  kinds,
   condition,
   index,
-}: DesignPart & { agents: readonly AgentOffer[]; condition: Condition; index: number }) {
+}: DesignPart & Offers & { condition: Condition; index: number }) {
   const at = `conditions.${index}`;
   const problem = useProblem(`${at}.label`);
   const set = (next: Partial<Condition>) => change(changeCondition(design, index, { ...condition, ...next }));
@@ -112,13 +119,13 @@ function ConditionRow({
       </td>
       {condition.profiling ? (
         <PolicyCells
-          {...{ at, of, cell }}
+          {...{ at, of, cell, kinds }}
           policy={condition.profiling}
           others={otherIds(design.conditions, index)}
           onChange={(profiling) => set({ profiling })}
         />
       ) : (
-        ["shows", "trigger", "calls", "seconds", "tokens"].map((name) => (
+        ["kind", "shows", "trigger", "calls", "seconds", "tokens"].map((name) => (
           <td key={name} className={`${cell} pt-3 text-soft`}>
             –
           </td>

@@ -12,6 +12,7 @@ import { ConditionMatrix } from "./condition-matrix";
 import { DesignAside } from "./design-aside";
 import type { DesignPart } from "./design-part";
 import type { KnownTimes } from "./forecast";
+import type { KindOffer } from "./kind-offer";
 import { MeasurementFields } from "./measurement-fields";
 import { PlanFields } from "./plan-fields";
 import { QuestionFields } from "./question-fields";
@@ -25,6 +26,7 @@ export interface DesignEditorProps {
   savedAt: string;
   tasks: readonly Task[];
   agents: readonly AgentOffer[];
+  kinds: readonly KindOffer[];
   known: KnownTimes;
   workers: number;
   studyHref: string;
@@ -35,7 +37,7 @@ export interface DesignEditorProps {
 
 /** The design of a draft, saved as it is written and checked as freezing will check it. */
 export function DesignEditor(props: DesignEditorProps) {
-  const { tasks, agents, known, workers, freeze, freezeAndLaunch } = props;
+  const { tasks, agents, kinds, known, workers, freeze, freezeAndLaunch } = props;
   const { design, change, status, problems, flush } = useDraft(props);
   const part: DesignPart = { design, change };
   /** What is frozen is what is on the page: unsaved changes go first. */
@@ -51,7 +53,7 @@ export function DesignEditor(props: DesignEditorProps) {
             <SamplePicker {...part} tasks={tasks} />
           </Section>
           <Section id="conditions" title="Conditions" aside="one cell of the design each">
-            <ConditionMatrix {...part} agents={agents} />
+            <ConditionMatrix {...part} {...{ agents, kinds }} />
           </Section>
           <Section id="budget" title="Total budget" aside="of one run; one ledger for everything, profiling included">
             <BudgetFields {...part} />

@@ -2,6 +2,8 @@
 import { TRIGGERS } from "@/components/study/say-condition";
 import { CheckField, NumberField, SelectField } from "@/components/ui/field";
 import { type ProfilingPolicy, RepresentationId, Trigger } from "@/lib/protocol/condition";
+import { KindCell } from "./kind-cell";
+import type { KindOffer } from "./kind-offer";
 import { useProblem } from "./use-draft";
 
 const BEST = "best-of";
@@ -17,6 +19,7 @@ export function PolicyCells({
   cell,
   policy,
   others,
+  kinds,
   onChange,
 }: {
   at: string;
@@ -24,6 +27,7 @@ export function PolicyCells({
   cell: string;
   policy: ProfilingPolicy;
   others: readonly string[];
+  kinds: readonly KindOffer[];
   onChange(next: ProfilingPolicy): void;
 }) {
   const path = `${at}.profiling`;
@@ -35,6 +39,9 @@ export function PolicyCells({
   ] as const;
   return (
     <>
+      <td className={cell}>
+        <KindCell label={of("Kind of profile")} {...{ path, policy, kinds, onChange }} />
+      </td>
       <td className={cell}>
         <Shows
           label={of("Representation")}

@@ -6,7 +6,7 @@ import type { Condition } from "@/lib/protocol/condition";
 import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
 import { ConditionName } from "./condition-dot";
-import { sayRepresentation, TRIGGERS } from "./say-condition";
+import { sayKind, sayRepresentation, TRIGGERS } from "./say-condition";
 
 /** Everything the protocol fixes, as it is or will be frozen. */
 export function ProtocolSummary({ design, hash }: { design: StudyDesign; hash: string | null }) {
@@ -75,7 +75,17 @@ const sayParameters = (parameters: object): string =>
     .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`)
     .join(", ");
 
-const HEADS = ["Condition", "Label", "Shows", "Trigger", "Calls", "Seconds a call", "Evidence tokens a call", "Agent"];
+const HEADS = [
+  "Condition",
+  "Label",
+  "Kind",
+  "Shows",
+  "Trigger",
+  "Calls",
+  "Seconds a call",
+  "Evidence tokens a call",
+  "Agent",
+];
 
 const ConditionTable = ({ conditions }: { conditions: readonly Condition[] }) => (
   <ScrollBox label="Conditions">
@@ -110,6 +120,7 @@ const ConditionTable = ({ conditions }: { conditions: readonly Condition[] }) =>
 function cellsOf({ label, profiling, agent }: Condition): [string, string | number][] {
   return [
     ["label", label],
+    ["kind", profiling ? sayKind(profiling) : "–"],
     ["shows", profiling ? sayRepresentation(profiling.representation, profiling.drillDown) : "no profiling"],
     ["trigger", profiling ? TRIGGERS[profiling.trigger] : "–"],
     ["calls", profiling?.calls ?? "–"],

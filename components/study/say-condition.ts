@@ -1,4 +1,4 @@
-import { type ProfilingPolicy, REPRESENTATION_TITLES } from "@/lib/protocol/condition";
+import { KIND_TITLES, type ProfilingPolicy, REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 
 /** What a representation shows, or by which rule it is chosen. */
 export const sayRepresentation = (
@@ -11,6 +11,10 @@ export const sayRepresentation = (
       : `best of ${representation.among.join(", ")}`;
   return drillDown ? `${shown}, with drill-down` : shown;
 };
+
+/** What a condition's profiles measure, and with what where that is named. */
+export const sayKind = ({ kind, profiler }: Pick<ProfilingPolicy, "kind" | "profiler">): string =>
+  profiler === undefined ? KIND_TITLES[kind] : `${KIND_TITLES[kind]}, by ${profiler}`;
 
 export const TRIGGERS: Record<ProfilingPolicy["trigger"], string> = {
   "on-demand": "on demand",

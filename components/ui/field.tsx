@@ -157,7 +157,7 @@ export function SelectField({
 }: Labelled & {
   value: string;
   onChange(value: string): void;
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; disabled?: boolean }[];
   inputClass?: string;
 }) {
   const known = options.some((option) => option.value === value);
@@ -172,7 +172,7 @@ export function SelectField({
         >
           {known ? null : <option value={value}>{`${value} (unknown)`}</option>}
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} disabled={option.disabled}>
               {option.label}
             </option>
           ))}

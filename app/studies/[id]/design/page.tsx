@@ -6,6 +6,7 @@ import { load } from "@/app/load";
 import { tasksOf } from "@/app/studies/benchmark-tasks";
 import { knownTimes } from "@/app/studies/known-times";
 import { offeredAgents } from "@/app/studies/offered-agents";
+import { offeredKinds } from "@/app/studies/offered-kinds";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { DesignEditor } from "@/components/design/design-editor";
 import { FrozenDesign } from "@/components/design/frozen-design";
@@ -41,6 +42,7 @@ export default async function Page({ params }: StudyRoute) {
         revision={study.revision}
         savedAt={study.updatedAt}
         agents={offeredAgents()}
+        kinds={offeredKinds(design.benchmark, workers)}
         workers={workers.filter((worker) => worker.alive).length}
         studyHref={`/studies/${id}`}
         save={saveDraft.bind(null, id)}
