@@ -63,7 +63,7 @@ async function largest(bytes: Uint8Array): Promise<[string, number]> {
 test("standard input becomes standard output, gzipped or not, and what is lost is said beside it", SLOW, async () => {
   const { code, out, err } = await convert(["-", "--to", "folded"], gzipSync(fs.readFileSync(V8)));
   expect(code).toBe(0);
-  expect(out.toString()).toMatch(/^# wick-folded kind=cpu unit=microseconds\n/);
+  expect(out.toString()).toMatch(/^# wick-folded kind=cpu samples=708 unit=microseconds\n/);
   expect(err).toBe("Folded stacks: left out are the times of samples, the weights of single lines.\n");
   const back = await convert(["-", "--to", "pprof"], out);
   expect([...gunzipSync(back.out).subarray(0, 1)]).toEqual([0x0a]);

@@ -24,7 +24,7 @@ describe("Wick's own folded stacks", () => {
   it("come back with every path, place, origin and weight", () => {
     const profile = loadFixture("before");
     expect(pathsOf(again(profile))).toEqual(pathsOf(profile));
-    expect(again(profile).meta).toMatchObject({ kind: "cpu", unit: "microseconds" });
+    expect(again(profile).meta).toMatchObject({ kind: "cpu", unit: "microseconds", samples: profile.meta.samples });
   });
 
   it.each(Array.from({ length: 40 }, (_, seed) => seed))("come back whatever the names (seed %d)", (seed) => {
@@ -58,9 +58,9 @@ describe("Wick's own folded stacks", () => {
       ...profileOf([[fn("a")], 3]),
       meta: { ...profileOf([[fn("a")], 3]).meta, kind: "heap", unit: "bytes" },
     } as const;
-    expect(folded.write!(heap).toString()).toMatch(/^# wick-folded kind=heap unit=bytes\n/);
+    expect(folded.write!(heap).toString()).toMatch(/^# wick-folded kind=heap samples=1 unit=bytes\n/);
     expect(again(heap).meta).toMatchObject({ kind: "heap", unit: "bytes", total: 3000, caveats: [] });
-    expect(() => read("# wick-folded kind=magic unit=bytes\na 1\n")).toThrow(/line 1 says kind magic/);
+    expect(() => read("# wick-folded kind=magic samples=3 unit=bytes\na 1\n")).toThrow(/line 1 says kind magic/);
   });
 });
 

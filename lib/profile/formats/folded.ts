@@ -11,7 +11,7 @@ import { firstLines, LineCutter } from "./line-cutter";
 import { OPEN_META } from "./open-meta";
 
 /** The remark that Wick's own files begin with: it ends in a word, so that no tool takes it for a path and a weight. */
-const HEADER = /^# wick-folded kind=(\w+) unit=(\w+)$/;
+const HEADER = /^# wick-folded kind=(\w+) samples=(\d{1,15}) unit=(\w+)$/;
 const SHOWN = 60;
 /** Text is put together in pieces: V8's strings end at 512 MB. */
 const PIECE = 1 << 24;
@@ -36,13 +36,20 @@ export const folded: Format = {
 const isCutPath = (line: string, bytes: number): boolean =>
   Buffer.byteLength(line) === bytes && line.split(";", 8).length === 8;
 
-type Measure = { readonly kind: ProfileKind; readonly unit: Unit };
+/** What a file of Wick's own says in its first line. */
+type Header = { readonly kind: ProfileKind; readonly unit: Unit; readonly samples: number };
 
 function reader(context: ReadContext): ProfileReader {
   const builder = new ProfileBuilder();
-  let own: Measure | null = null;
-  let stacks: LabelledStacks | null = null;
+  let own: Header | null = null;
   const tally = { lines: 0, withTwoValues: 0, total: 0, whole: true, hasShortPaths: false };
+  const look = (label: string): Labelled => {
+    if (own !== null) return readOwnLabel(label, context.roots);
+    const labelled = readForeignLabel(label, context.roots);
+    tally.hasShortPaths ||= /^[^/<].*\.py$/.test(labelled.frame.file) && labelled.frame.origin === "user";
+    return labelled;
+  };
+  const stacks = new LabelledStacks(builder, look, unreadable);
   const take = (line: string, number: number): void => {
     if (number === 1) own = readHeader(line);
     if (line.trim() === "" || isRemark(line)) return;
@@ -54,18 +61,11 @@ function reader(context: ReadContext): ProfileReader {
     const weight = Number(split.weight);
     const why = whyNoWeight(weight);
     if (why !== null) throw unreadable(`the weight of line ${number} ${why}`);
-    stacks ??= new LabelledStacks(builder, look, unreadable);
     stacks.sample(split.path.split(";"), weight, `line ${number}`);
     tally.lines += 1;
     tally.withTwoValues += valuesOnLine(split.path) - 1;
     tally.total += weight;
     tally.whole &&= Number.isInteger(weight);
-  };
-  const look = (label: string): Labelled => {
-    if (own !== null) return readOwnLabel(label, context.roots);
-    const labelled = readForeignLabel(label, context.roots);
-    tally.hasShortPaths ||= /^[^/<].*\.py$/.test(labelled.frame.file) && labelled.frame.origin === "user";
-    return labelled;
   };
   const cutter = new LineCutter(take, unreadable);
   return {
@@ -78,13 +78,15 @@ function reader(context: ReadContext): ProfileReader {
         );
       const profile = builder.build({
         ...OPEN_META,
-        ...(own ?? { kind: "cpu", unit: "count" }),
+        kind: own?.kind ?? "cpu",
+        unit: own?.unit ?? "count",
         profiler: "folded",
         command: context.command,
         interval: own === null ? null : context.interval,
         caveats: [...(own === null ? [NO_UNIT] : []), ...(tally.hasShortPaths ? [SHORT_PATHS] : [])],
       });
-      return own === null && tally.whole ? countSamples(profile, tally.total) : profile;
+      if (own !== null) return countSamples(profile, own.samples);
+      return tally.whole ? countSamples(profile, tally.total) : profile;
     },
   };
 }
@@ -95,13 +97,14 @@ const NO_UNIT =
 const SHORT_PATHS =
   "Python files are named from where they are imported, so Python's own modules and installed packages count as the program's.";
 
-function readHeader(line: string): Measure | null {
+function readHeader(line: string): Header | null {
   const match = HEADER.exec(line);
-  const kind = PROFILE_KINDS.find((each) => each === match?.[1]);
-  const unit = UNITS.find((each) => each === match?.[2]);
-  if (match !== null && (kind === undefined || unit === undefined))
-    throw unreadable(`line 1 says kind ${match[1]} and unit ${match[2]}, which this program does not know`);
-  return kind === undefined || unit === undefined ? null : { kind, unit };
+  if (match === null) return null;
+  const kind = PROFILE_KINDS.find((each) => each === match[1]);
+  const unit = UNITS.find((each) => each === match[3]);
+  if (kind === undefined || unit === undefined)
+    throw unreadable(`line 1 says kind ${match[1]} and unit ${match[3]}, which this program does not know`);
+  return { kind, unit, samples: Number(match[2]) };
 }
 
 function write(profile: Profile): Buffer {
@@ -113,7 +116,8 @@ function write(profile: Profile): Buffer {
   });
   const paths: string[] = [];
   const pieces: Buffer[] = [];
-  let text = `# wick-folded kind=${profile.meta.kind} unit=${profile.meta.unit}\n`;
+  const { kind, samples, unit } = profile.meta;
+  let text = `# wick-folded kind=${kind} samples=${samples} unit=${unit}\n`;
   for (let i = 0; i < parent.length; i++) {
     const label = labels[frame[i]!]!;
     const path = parent[i]! < 0 ? label : `${paths[parent[i]!]!};${label}`;
