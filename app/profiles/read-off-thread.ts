@@ -31,8 +31,7 @@ export async function readOffThread(source: AsyncIterable<Uint8Array>, context: 
       if (answer.kind === "read") return answer.profile;
       if (answer.kind === "unavailable") throw new ProfileUnavailable(answer.reason, answer.message);
       if (answer.kind === "failed") throw answer.error;
-      const next = await pieces.next();
-      port.postMessage(next.done ? null : next.value);
+      port.postMessage(await nextOf(pieces));
     }
     throw new ProfileUnavailable("unreadable", "Reading it took more memory than this server has.");
   } finally {
@@ -40,6 +39,21 @@ export async function readOffThread(source: AsyncIterable<Uint8Array>, context: 
     port.close();
     await pieces.return?.();
   }
+}
+
+/** What a network brings at a time is small: handed over one by one, the two threads would mostly wait for each other. */
+const PIECE = 2 ** 20;
+
+/** The next bytes, some megabyte of them; null after the last. */
+async function nextOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  for (let length = 0; length < PIECE; ) {
+    const next = await pieces.next();
+    if (next.done) break;
+    parts.push(next.value);
+    length += next.value.length;
+  }
+  return parts.length === 0 ? null : Buffer.concat(parts);
 }
 
 function reader(): { worker: Worker; jobs: number } {

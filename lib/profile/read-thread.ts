@@ -1,6 +1,7 @@
 /**
  * The script of a worker thread that reads profiles: whoever serves pages must not stand still for the second it takes to
- * build a large one. Each message to the thread is a `ReadJob`; on its port the pieces come one by one, as they are asked for.
+ * build a large one. Each message to the thread is a `ReadJob`; on its port the pieces come as they are asked for, the next
+ * one while this one is read.
  */
 import { on } from "node:events";
 import { type MessagePort, parentPort } from "node:worker_threads";
@@ -39,8 +40,8 @@ async function* pieces(port: MessagePort, answer: (said: ReadAnswer) => void): A
   answer({ kind: "more" });
   for await (const [piece] of messages) {
     if (!(piece instanceof Uint8Array)) return;
-    yield piece;
     answer({ kind: "more" });
+    yield piece;
   }
 }
 
