@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import packageJson from "../../package.json";
 import { BadUsage } from "./answer";
+import { addProfileConvert } from "./profile-convert";
 import { sayCommandLineError } from "./say-command-line-error";
 import { addStudyCalibration } from "./study-calibration";
 import { addStudyExport } from "./study-export";
@@ -30,6 +31,7 @@ export function commands(): Command {
     .addHelpText("after", HELP);
   const task = program.command("task").description("list and prove the tasks of the benchmarks");
   const study = program.command("study").description("run, follow and publish studies");
+  const profile = program.command("profile").description("convert profiles, and print what an agent would see of them");
   addTaskList(task);
   addTaskCheck(task);
   addStudyRun(study);
@@ -39,7 +41,8 @@ export function commands(): Command {
   addStudyCalibration(study);
   addStudyExport(study);
   addStudySchema(study);
-  const groups = [program, task, study];
+  addProfileConvert(profile);
+  const groups = [program, task, study, profile];
   for (const command of groups.flatMap((group) => [group, ...group.commands])) refuseInOneSentence(command);
   return program;
 }
