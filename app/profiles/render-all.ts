@@ -8,11 +8,11 @@ import { basesOf, type StoredBase } from "@/lib/store/profiles";
 import { cachedProfile, type StoredProfile } from "./cached-profile";
 import { storedSource } from "./stored-source";
 
-/** The study's base profile a profile is compared with, or null when there is none. */
+/** The study's base profile a profile is compared with: the one taken alike; null when there is none. */
 export async function baseOf({ entry }: StoredProfile): Promise<StoredBase | null> {
   if (!entry.studyId || !entry.taskId) return null;
-  const bases = (await basesOf(entry.studyId)).filter((base) => base.taskId === entry.taskId);
-  return bases.find((base) => base.captureHash === entry.captureHash) ?? bases[0] ?? null;
+  const bases = await basesOf(entry.studyId);
+  return bases.find(({ taskId, captureHash }) => taskId === entry.taskId && captureHash === entry.captureHash) ?? null;
 }
 
 /** A profile in every representation under one token limit; what compares, compares with the study's base profile. */

@@ -1,4 +1,5 @@
 import { load } from "@/app/load";
+import type { Perturbations } from "@/lib/protocol/perturbation";
 import { emptyTrajectory } from "@/lib/protocol/trajectory";
 import { eventsAfter } from "@/lib/store/events";
 import { basesOf } from "@/lib/store/profiles";
@@ -36,12 +37,17 @@ export async function loadRunPage(id: string, asked: AskedRun) {
     /** An earlier attempt is over, whatever its run does now. */
     shownState: attempt === null || attempt === attempts.at(-1) ? run.state : ("done" as const),
     sameTask: sameTask.runs,
-    perturbation: bases.find((base) => base.taskId === run.taskId)?.perturbation ?? null,
+    perturbations: perturbationsOf(bases.filter((base) => base.taskId === run.taskId)),
     firstEvents:
       attempt && step ? await eventsAfter(attempt.id, step.firstSeq - 1, step.lastSeq - step.firstSeq + 1) : [],
     result: isDone ? await load(runOutcome(id)) : null,
     maySeeEffects: study.state === "complete" || study.looked,
   };
 }
+
+const perturbationsOf = (bases: Awaited<ReturnType<typeof basesOf>>): Perturbations =>
+  Object.fromEntries(
+    bases.flatMap(({ captureHash, perturbation }) => (perturbation ? [[captureHash, perturbation]] : [])),
+  );
 
 export type RunPage = Awaited<ReturnType<typeof loadRunPage>>;

@@ -1,7 +1,7 @@
 import type { ProfilingAllowance } from "@/lib/budget/budget";
 import { countOf } from "@/lib/protocol/count-of";
 import type { EventOf, RunEvent } from "@/lib/protocol/event";
-import type { Perturbation } from "@/lib/protocol/perturbation";
+import type { Perturbations } from "@/lib/protocol/perturbation";
 import { EditBlock } from "./edit-block";
 import { EndingBlock, NoticeBlock, StartedBlock } from "./framing-blocks";
 import { FullText } from "./full-text";
@@ -14,17 +14,17 @@ export function EventViews({
   events,
   attemptId,
   allowance,
-  perturbation,
+  perturbations,
 }: {
   events: readonly RunEvent[];
   attemptId: string;
   allowance: ProfilingAllowance | null;
-  perturbation: Perturbation | null;
+  perturbations: Perturbations;
 }) {
   return (
     <div className="grid gap-5">
       {events.map((event) => {
-        const view = viewOf(event, events, { attemptId, allowance, perturbation });
+        const view = viewOf(event, events, { attemptId, allowance, perturbations });
         return view ? <div key={event.seq}>{view}</div> : null;
       })}
       <details className="border-t border-hairline pt-3 text-table">
@@ -40,7 +40,7 @@ export function EventViews({
 interface Around {
   attemptId: string;
   allowance: ProfilingAllowance | null;
-  perturbation: Perturbation | null;
+  perturbations: Perturbations;
 }
 
 /** One event; a call is shown with its result, evidence with the profile it renders, and a ledger's state above the page. */

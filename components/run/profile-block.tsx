@@ -9,7 +9,7 @@ import { parseEvidence } from "@/lib/evidence/parse-evidence";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { countOf } from "@/lib/protocol/count-of";
 import type { EventOf } from "@/lib/protocol/event";
-import type { Perturbation } from "@/lib/protocol/perturbation";
+import type { Perturbations } from "@/lib/protocol/perturbation";
 import { FullText } from "./full-text";
 
 type Captured = EventOf<"profile-captured">["data"];
@@ -20,13 +20,13 @@ export function ProfileBlock({
   captured,
   shown,
   allowance,
-  perturbation,
+  perturbations,
   attemptId,
 }: {
   captured: Captured | null;
   shown: ShownEvidence | null;
   allowance: ProfilingAllowance | null;
-  perturbation: Perturbation | null;
+  perturbations: Perturbations;
   attemptId: string;
 }) {
   const profile = captured?.profile ?? shown?.profile ?? "";
@@ -37,7 +37,7 @@ export function ProfileBlock({
         <h3 className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
           <span className="font-medium">profile</span>
           <span className="text-soft tabular">
-            {captured ? factsOf(captured, perturbation) : shown?.ask ? "as last shown" : "pushed by the condition"}
+            {captured ? factsOf(captured, perturbations) : shown?.ask ? "as last shown" : "pushed by the condition"}
           </span>
           <Link href={`/profiles/${profile}`} className="ml-auto underline underline-offset-2">
             Open profile
@@ -71,12 +71,13 @@ export function ProfileBlock({
 const sayShown = ({ representation, ask }: ShownEvidence): string =>
   ask ? `${ask.what} of ${ask.handle}, as asked` : REPRESENTATION_TITLES[representation];
 
-function factsOf({ replayed, chargedSeconds, samples, captureHash }: Captured, perturbation: Perturbation | null) {
+function factsOf({ replayed, chargedSeconds, samples, captureHash }: Captured, perturbations: Perturbations) {
+  const perturbation = perturbations[captureHash];
   return [
     replayed ? "base profile, replayed" : "captured on this tree",
     `${duration(chargedSeconds)} charged`,
     countOf(samples, "sample"),
-    perturbation === null ? "" : shortPerturbation(perturbation),
+    perturbation ? shortPerturbation(perturbation) : "",
     `capture ${captureHash.slice(0, 8)}`,
   ]
     .filter((part) => part !== "")

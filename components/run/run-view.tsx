@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useUrlParams } from "@/components/profile/url-params";
 import type { Budget, ProfilingAllowance } from "@/lib/budget/budget";
 import type { EventKind, RunEvent } from "@/lib/protocol/event";
-import type { Perturbation } from "@/lib/protocol/perturbation";
+import type { Perturbations } from "@/lib/protocol/perturbation";
 import { type StepSummary, stepsOfKinds, type Trajectory } from "@/lib/protocol/trajectory";
 import { BurnDown } from "./burn-down";
 import { KindFilter } from "./kind-filter";
@@ -20,7 +20,7 @@ export interface RunViewProps {
   pulse: RunPulse;
   budget: Budget;
   profiling: ProfilingAllowance | null;
-  perturbation: Perturbation | null;
+  perturbations: Perturbations;
   /** The chosen step's events as the server had them, so that a permalink is whole at once. */
   firstEvents: readonly RunEvent[];
   /** What the server knows when the run is over. */
@@ -34,7 +34,7 @@ export function RunView({
   pulse: first,
   budget,
   profiling,
-  perturbation,
+  perturbations,
   firstEvents,
   result,
 }: RunViewProps) {
@@ -63,7 +63,7 @@ export function RunView({
                 step={selected}
                 firstEvents={firstEvents}
                 allowance={profiling}
-                perturbation={perturbation}
+                perturbations={perturbations}
               />
             ) : (
               <p className="text-table text-soft">No step has an event of the chosen kinds.</p>

@@ -4,7 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ProfilingAllowance } from "@/lib/budget/budget";
 import type { RunEvent } from "@/lib/protocol/event";
-import type { Perturbation } from "@/lib/protocol/perturbation";
+import type { Perturbations } from "@/lib/protocol/perturbation";
 import type { StepSummary } from "@/lib/protocol/trajectory";
 import { EventViews } from "./event-views";
 import { headlineOf } from "./step-headline";
@@ -18,13 +18,13 @@ export function StepDetail({
   step,
   firstEvents,
   allowance,
-  perturbation,
+  perturbations,
 }: {
   attemptId: string;
   step: StepSummary;
   firstEvents: readonly RunEvent[];
   allowance: ProfilingAllowance | null;
-  perturbation: Perturbation | null;
+  perturbations: Perturbations;
 }) {
   const { data: events, error } = useStepEvents(attemptId, step, firstEvents);
   return (
@@ -44,7 +44,7 @@ export function StepDetail({
         </p>
       ) : null}
       {events ? (
-        <EventViews events={events} attemptId={attemptId} allowance={allowance} perturbation={perturbation} />
+        <EventViews events={events} attemptId={attemptId} allowance={allowance} perturbations={perturbations} />
       ) : (
         <p className="text-table text-soft">Reading step {step.step}…</p>
       )}

@@ -17,6 +17,9 @@ export const Perturbation = z.object({
 });
 export type Perturbation = z.infer<typeof Perturbation>;
 
+/** Of a task, by the hash of the capture configuration; without those that were not measured. */
+export type Perturbations = Readonly<Record<string, Perturbation>>;
+
 /** Times of the same workload, one after the other, in the same unit. */
 export interface PerturbationPair {
   profiled: number;

@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
         pulse={{ state: page.shownState, verdict: run.verdict, attempt }}
         budget={study.design.budget}
         profiling={condition?.profiling ?? null}
-        perturbation={page.perturbation}
+        perturbations={page.perturbations}
         firstEvents={page.firstEvents}
         result={<Result page={page} />}
       />
