@@ -98,15 +98,20 @@ function oneLine(command: string): string {
 }
 
 /** What a text hides of the functions, in the profile's unit. */
-function coverageOf({ functions }: Subject, shown: ReadonlySet<number>) {
-  const coverage = { hidden: 0, hiddenSelf: 0, shownSelf: 0, largestHidden: 0 };
-  for (const { frame, self } of functions) {
-    if (shown.has(frame)) coverage.shownSelf += self;
-    else {
-      coverage.hidden += 1;
-      coverage.hiddenSelf += self;
-      coverage.largestHidden = Math.max(coverage.largestHidden, self);
-    }
+function coverageOf({ functions, selfOf, allSelf }: Subject, shown: ReadonlySet<number>) {
+  let shownRows = 0;
+  let shownSelf = 0;
+  for (const frame of shown) {
+    const self = selfOf.get(frame);
+    if (self === undefined) continue;
+    shownRows += 1;
+    shownSelf += self;
   }
-  return coverage;
+  const largestHidden = functions.find(({ frame }) => !shown.has(frame))?.self ?? 0;
+  return {
+    hidden: functions.length - shownRows,
+    hiddenSelf: Math.max(0, allSelf - shownSelf),
+    shownSelf,
+    largestHidden,
+  };
 }

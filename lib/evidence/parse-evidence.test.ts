@@ -40,7 +40,7 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("reading %s"
       expect(one.rank).toBe(i + 1);
       expect(one.share).toBeLessThanOrEqual(1);
     }
-    expect(new Set(named.map(labelOf)).size).toBe(named.length);
+    expect(new Set(named.map((one) => labelOf(one))).size).toBe(named.length);
     expect(named.map((one) => one.name)).toEqual(expect.arrayContaining(["isPadded", "round"]));
     const at = named.map((one) => Math.min(...[labelOf(one), labelOf(one, "")].map((label) => placeOf(text, label))));
     expect(at.every((position, i) => position < text.length && (i === 0 || position > at[i - 1]!))).toBe(true);

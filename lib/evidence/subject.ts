@@ -20,6 +20,9 @@ export type Subject = {
   readonly split: Readonly<Record<Origin, number>>;
   /** Functions by self amount; garbage collection, idle and program time are not among them. */
   readonly functions: readonly FlatRow[];
+  /** The self amount of each of them, by frame, and of all. */
+  readonly selfOf: ReadonlyMap<number, number>;
+  readonly allSelf: number;
   /** Functions and paths below this share (0..1) of the whole are noise and get no row: 0.1 %, or three samples. */
   readonly smallestShare: number;
   readonly label: Label;
@@ -42,11 +45,14 @@ export function subjectOf({
 
 const factsOf = perProfile((profile): Omit<Subject, "profile" | "command"> => {
   const busy = busyTotal(profile);
+  const functions = flat(profile).filter((row) => !isPseudo(profile, row.frame));
   return {
     busy,
+    functions,
+    selfOf: new Map(functions.map(({ frame, self }) => [frame, self])),
+    allSelf: functions.reduce((sum, { self }) => sum + self, 0),
     smallestShare: busy > 0 ? Math.max(SMALLEST_SHARE, (SMALLEST_SAMPLES * profile.meta.realInterval) / busy) : 0,
     split: originSplit(profile),
-    functions: flat(profile).filter((row) => !isPseudo(profile, row.frame)),
     label: labeller(profile),
   };
 });
