@@ -1,0 +1,160 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { readSources } from "@/lib/agents/tools/read-sources";
+import {
+  QUALITY_LIMITS,
+  type QualityCase,
+  REPRESENTATION_TELLERS,
+  type TaskQuality,
+  type Teller,
+  taskQuality,
+} from "@/lib/analysis/evidence-quality";
+import { type EvidenceQualityReport, toReported } from "@/lib/analysis/evidence-quality-report";
+import { textTeller } from "@/lib/analysis/foreign-text";
+import { qualitySummaries } from "@/lib/analysis/quality-summary";
+import { npmHistory } from "@/lib/benchmarks/npm-history";
+import { DEFAULT_TOKENIZER } from "@/lib/budget/tokenizer";
+import { REPRESENTATIONS } from "@/lib/evidence/representations";
+import { cpuprofile } from "@/lib/profile/formats/cpuprofile";
+import { runGit } from "@/lib/sandbox/run-git";
+import { median } from "@/lib/stats/median";
+import packageJson from "../package.json";
+import { answerKeyOf } from "./answer-key";
+import { recordCompilerProfile } from "./bench-tools/compiler-profile";
+import { evidencePeers, type Peer } from "./bench-tools/evidence-peers";
+import { table } from "./cli/answer";
+import { cacheFolder } from "./data-folder";
+import { captureOf, captureProfile } from "./measure/capture-profile";
+import { prepareTask } from "./measure/prepare-task";
+import { textBelow } from "./text-below";
+
+/**
+ * How good evidence is and how long it takes. Quality: every embedded task's unpatched tree is profiled once, and the text of
+ * every representation and peer under every limit is held to the functions that the expert's patch changes; with `--write`
+ * the result is kept beside the benchmark. Time: every representation of a 40 MB profile, bound 300 ms.
+ */
+
+const BOUND_MILLISECONDS = 300;
+const REPEATS = 5;
+const LARGEST_LIMIT = 8000;
+const CAPTURE_SECONDS = 30;
+const SEED = 1;
+
+const signal = new AbortController().signal;
+await measureQuality(process.argv.includes("--write"));
+const isFast = await measureTime();
+process.exit(isFast ? 0 : 1);
+
+async function measureQuality(isKept: boolean): Promise<void> {
+  const { peers, skipped } = await evidencePeers();
+  const tasks: TaskQuality[] = [];
+  const unprofiled: EvidenceQualityReport["unprofiled"] = [];
+  for (const { id } of await npmHistory.load()) {
+    const profiled = await profileTask(id);
+    if ("why" in profiled) unprofiled.push({ task: id, why: profiled.why });
+    else tasks.push(taskQuality(profiled, [...REPRESENTATION_TELLERS, ...(await tellersOf(peers, profiled))]));
+    console.error(`${id}: ${"why" in profiled ? profiled.why : `${profiled.truth.length} functions changed`}`);
+  }
+  const tellers = [...REPRESENTATION_TELLERS, ...peers].map(({ id, title }) => ({ id, title }));
+  const report: EvidenceQualityReport = {
+    measuredAt: new Date().toISOString(),
+    machine: machineNow(),
+    version: await versionOfCode(),
+    tokenizer: DEFAULT_TOKENIZER,
+    limits: [...QUALITY_LIMITS],
+    ...{ tellers, skipped, unprofiled, tasks: toReported(tasks) },
+  };
+  print(report, tasks);
+  if (isKept) await keep(report);
+}
+
+/** What the profiles were taken on; a busy machine makes their times longer, and their shares a little less sure. */
+function machineNow(): string {
+  const { model = "unknown" } = os.cpus()[0] ?? {};
+  const cores = `${os.availableParallelism()} cores, load average ${os.loadavg()[1]?.toFixed(1)}`;
+  return `${model.trim()}, ${cores}, ${os.type()} ${os.arch()}, Node ${process.version}`;
+}
+
+/** The base profile of a task with the functions that its expert changes, or why there is none. */
+async function profileTask(taskId: string): Promise<QualityCase | { why: string }> {
+  const task = await prepareTask(npmHistory, taskId, cacheFolder());
+  const tree = path.join(task.boxes.base, "work");
+  const capture = await captureProfile(task, captureOf(task, null), tree, CAPTURE_SECONDS, signal);
+  if (!capture.ok) return { why: capture.reason };
+  const { profile } = capture;
+  const { expert } = await answerKeyOf(task, profile, SEED);
+  return { task: taskId, profile, source: await readSources(profile, textBelow(tree)), truth: expert.touches };
+}
+
+function tellersOf(peers: readonly Peer[], { profile }: QualityCase): Promise<Teller[]> {
+  return Promise.all(peers.map(async ({ id, title, text }) => textTeller(id, title, await text(profile))));
+}
+
+function print({ machine, skipped, unprofiled, tellers, limits }: EvidenceQualityReport, tasks: TaskQuality[]): void {
+  const judged = tasks.filter(({ truth }) => truth > 0);
+  const reachable = judged.filter(({ inProfile }) => inProfile > 0).length;
+  console.log(`evidence quality on ${machine}`);
+  console.log(
+    `${judged.length} of ${tasks.length + unprofiled.length} tasks have a profile and a changed function; of ${reachable} the profile holds one`,
+  );
+  for (const { title, why } of skipped) console.log(`${title}: skipped, ${why}`);
+  const ids = tellers.map(({ id }) => id);
+  const rows = qualitySummaries(tasks, ids, limits).map((row) => [
+    row.teller,
+    row.limit,
+    `${Math.round(row.named.estimate * row.tasks)} of ${row.tasks}`,
+    row.medianRank === null ? "–" : row.medianRank.toFixed(1),
+    row.recall.toFixed(2),
+    row.tokens.toFixed(0),
+    row.recallPerThousand.toFixed(2),
+  ]);
+  console.log(table(["evidence", "limit", "tasks named", "median rank", "recall", "tokens", "recall per 1,000"], rows));
+}
+
+async function versionOfCode(): Promise<string> {
+  const { exitCode, stdout } = await runGit(process.cwd(), ["rev-parse", "--short", "HEAD"]);
+  return exitCode === 0 ? `${packageJson.version} (${stdout?.trim()})` : packageJson.version;
+}
+
+/** One task a line, so that a later measurement differs in the lines that differ. */
+async function keep({ tasks, ...facts }: EvidenceQualityReport): Promise<void> {
+  const file = path.join(process.cwd(), "lib/benchmarks/npm-history/evidence-quality.json");
+  const head = JSON.stringify(facts, null, 2).slice(0, -2);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(
+    file,
+    `${head},\n  "tasks": [\n${tasks.map((task) => `    ${JSON.stringify(task)}`).join(",\n")}\n  ]\n}\n`,
+  );
+  console.log(`kept in ${path.relative(process.cwd(), file)}`);
+}
+
+/** A copy of a profile is another profile to everything that remembers: each text is made from nothing. */
+async function measureTime(): Promise<boolean> {
+  const bytes = await recordCompilerProfile(signal);
+  const started = performance.now();
+  const profile = cpuprofile.read(bytes, { command: "tsc", interval: 1000, roots: [] });
+  const reading = performance.now() - started;
+  console.log(
+    `evidence of a ${(bytes.length / 1e6).toFixed(1)} MB profile, ${profile.stacks.parent.length} call paths, read in ${reading.toFixed(0)} ms; ${LARGEST_LIMIT} tokens, median of ${REPEATS}, bound ${BOUND_MILLISECONDS} ms`,
+  );
+  const times = REPRESENTATIONS.map(({ id, render }) => {
+    const all = Array.from({ length: REPEATS }, () => {
+      const fresh = { ...profile };
+      const began = performance.now();
+      render({
+        profile: fresh,
+        previous: { ...profile, meta: { ...profile.meta, samples: -1 } },
+        allowance: LARGEST_LIMIT,
+      });
+      return performance.now() - began;
+    });
+    const middle = median(all);
+    return { id, milliseconds: middle.ok ? middle.value : Number.NaN };
+  });
+  for (const { id, milliseconds } of times)
+    console.log(
+      `  ${id.padEnd(10)} ${milliseconds.toFixed(0).padStart(5)} ms: ${milliseconds <= BOUND_MILLISECONDS ? "within" : "ABOVE"}`,
+    );
+  return times.every(({ milliseconds }) => milliseconds <= BOUND_MILLISECONDS);
+}

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { countTokens } from "@/lib/evidence/tokens";
+
+const SLOW = { timeout: 60_000 };
+const FIXTURES = "lib/profile/fixtures";
+
+interface Answered {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+async function evidence(...args: string[]): Promise<Answered> {
+  const command = ["--import", "tsx", "workers/cli.ts", "profile", "evidence", ...args];
+  const child = spawn(process.execPath, command, { env: { ...process.env, INIT_CWD: process.cwd() } });
+  const answered: Answered = { code: null, out: "", err: "" };
+  child.stdout.on("data", (chunk) => (answered.out += chunk));
+  child.stderr.on("data", (chunk) => (answered.err += chunk));
+  answered.code = await new Promise((resolve) => child.once("close", resolve));
+  return answered;
+}
+
+test("prints what an agent would see, within the limit, and no other byte", SLOW, async () => {
+  const file = path.join(FIXTURES, "before.cpuprofile");
+  const asked = [file, "--representation", "lines", "--tokens", "400", "--source", path.join(FIXTURES, "programs")];
+  const [text, json] = await Promise.all([evidence(...asked), evidence(...asked, "--json")]);
+  expect(text).toMatchObject({ code: 0, err: "" });
+  expect(text.out).toMatch(/^cpu profile of `before\.cpuprofile`: [\s\S]* \| [\s\S]*not shown: \d+ functions, [^\n]*$/);
+  const answer = JSON.parse(json.out);
+  expect(answer.text).toBe(text.out);
+  expect(answer.tokens).toBe(countTokens(text.out));
+  expect(answer.tokens).toBeLessThanOrEqual(400);
+  expect(answer.dropped.rows).toBeGreaterThan(0);
+  expect(answer.named[0]).toMatchObject({ role: "row", rank: 1 });
+});
+
+test("compares with a base in the named tokenizer", SLOW, async () => {
+  const [before, after] = ["before", "after"].map((name) => path.join(FIXTURES, `${name}.cpuprofile`));
+  const asked = ["--base", before!, "--representation", "diff", "--tokens", "200", "--tokenizer", "cl100k_base"];
+  const { out } = await evidence(after!, ...asked);
+  expect(out).toContain("busy before");
+  expect(countTokens(out, "cl100k_base")).toBeLessThanOrEqual(200);
+});
+
+test("says what is wrong in a sentence that names it, prints nothing, and exits with 2", SLOW, async () => {
+  const [none, other, wrong] = await Promise.all([
+    evidence("nowhere.cpuprofile", "--representation", "top-k", "--tokens", "400"),
+    evidence("package.json", "--representation", "top-k", "--tokens", "400"),
+    evidence(path.join(FIXTURES, "before.cpuprofile"), "--representation", "topk", "--tokens", "12"),
+  ]);
+  expect(none).toMatchObject({
+    code: 2,
+    out: "",
+    err: "nowhere.cpuprofile cannot be read: there is nothing of that name.\n",
+  });
+  expect(other).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^package\.json cannot be used: /) });
+  expect(wrong).toMatchObject({ code: 2, out: "" });
+  expect(wrong.err).toContain('representation is "topk"');
+  expect(wrong.err).toContain("(did you mean top-k?)");
+  expect(wrong.err).toContain("tokens is 12; evidence needs at least 20 tokens a call");
+});

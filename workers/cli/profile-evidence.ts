@@ -1,0 +1,103 @@
+import { createReadStream } from "node:fs";
+import { access } from "node:fs/promises";
+import path from "node:path";
+import type { Command } from "commander";
+import { z } from "zod";
+import { readSources, textOrNull } from "@/lib/agents/tools/read-sources";
+import { ProfilingAllowance } from "@/lib/budget/budget";
+import { DEFAULT_TOKENIZER, Tokenizer } from "@/lib/budget/tokenizer";
+import { representationById } from "@/lib/evidence/representations";
+import type { Profile } from "@/lib/profile/profile";
+import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
+import { readProfile } from "@/lib/profile/read-profile";
+import { RepresentationId } from "@/lib/protocol/condition";
+import { sayProblems } from "@/lib/protocol/problem";
+import { check } from "@/lib/protocol/say-issue";
+import { textBelow } from "../text-below";
+import { answer, BadUsage } from "./answer";
+import { named, systemReason } from "./named-file";
+
+/** Pieces of a large file. */
+const PIECE_BYTES = 2 ** 20;
+
+const Wanted = z.object({
+  representation: RepresentationId,
+  tokens: ProfilingAllowance.shape.evidenceTokens,
+  tokenizer: Tokenizer,
+});
+
+interface Options {
+  representation: string;
+  tokens: string;
+  tokenizer: string;
+  base?: string;
+  source?: string;
+  json?: boolean;
+}
+
+/** `wick profile evidence IN`: exactly the text that an agent would be shown of a profile, and no other byte. */
+export function addProfileEvidence(profile: Command): void {
+  profile
+    .command("evidence")
+    .description("print what an agent would see of a profile under a token limit, and nothing else")
+    .argument("<in>", "a profile in any format that Wick reads")
+    .requiredOption("--representation <id>", RepresentationId.options.join(", "))
+    .requiredOption("--tokens <n>", "the limit that the text never exceeds")
+    .option("--tokenizer <id>", `what counts them: ${Tokenizer.options.join(" or ")}`, DEFAULT_TOKENIZER)
+    .option("--base <before>", "the profile to compare with; diff uses it")
+    .option("--source <folder>", "where the profiled files lie; lines shows their text")
+    .option("--json", "answer in JSON: text, tokens, dropped, named")
+    .action(async (file: string, options: Options) => {
+      const { representation, ...limits } = wantedOf(options);
+      const folder = options.source === undefined ? null : await existing(options.source);
+      const read = (name: string) => readNamed(name, folder);
+      const given = await read(file);
+      const { text, tokens, dropped, named } = representationById(representation).render({
+        profile: given,
+        allowance: limits.tokens,
+        tokenizer: limits.tokenizer,
+        ...(options.base !== undefined && { previous: await read(options.base) }),
+        ...(folder !== null && { source: await readSources(given, byTheirEnds(textBelow(folder))) }),
+      });
+      if (options.json) answer(true, { text, tokens, dropped, named }, () => text);
+      else process.stdout.write(text);
+    });
+}
+
+function wantedOf({ representation, tokens, tokenizer }: Options): z.infer<typeof Wanted> {
+  const checked = check(Wanted, { representation, tokens: Number(tokens), tokenizer });
+  if (checked.ok) return checked.value;
+  throw new BadUsage(`Of the options, ${sayProblems(checked.problems, "the whole")}.`);
+}
+
+async function existing(folder: string): Promise<string> {
+  const place = named(folder);
+  await access(place).catch((error: unknown) => {
+    throw new BadUsage(`${folder} cannot be read: ${systemReason(error)}.`);
+  });
+  return place;
+}
+
+/** A profile may have been taken elsewhere: a file is found by the longest end of its path that lies in the folder. */
+const byTheirEnds = (read: (file: string) => Promise<string>) => async (file: string) => {
+  const parts = file.split("/");
+  for (let from = 0; from < parts.length; from++) {
+    const text = await textOrNull(read, parts.slice(from).join("/"));
+    if (text !== null) return text;
+  }
+  throw new RangeError(`no end of ${file} is a file of the folder`);
+};
+
+/** With a folder of sources its files are named from there, as an agent in it would name them. */
+async function readNamed(file: string, folder: string | null): Promise<Profile> {
+  const roots = folder === null ? [] : [{ prefix: `${folder}${path.sep}`, label: "", origin: "user" as const }];
+  const stream = createReadStream(named(file), { highWaterMark: PIECE_BYTES });
+  try {
+    return await readProfile(stream, { command: path.basename(file), interval: null, roots });
+  } catch (error) {
+    if (error instanceof ProfileUnavailable) throw new BadUsage(`${file} cannot be used: ${error.message}`);
+    if (error instanceof Error && "syscall" in error)
+      throw new BadUsage(`${file} cannot be read: ${systemReason(error)}.`);
+    throw error;
+  }
+}
