@@ -1,4 +1,7 @@
-/** `npm run bench`: measures what is bounded, on a scratch database, and prints each figure with its bound. */
+/**
+ * `npm run bench`: measures what is bounded, on a scratch database, and prints each figure with its bound. With names
+ * (`npm run bench -- evidence`) only those; options such as `--write` go to each.
+ */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { root } from "./lib/checkout.mjs";
@@ -7,8 +10,16 @@ import { typescriptArguments } from "./lib/programs.mjs";
 import { sayer } from "./lib/say.mjs";
 import { setUp } from "./lib/setup.mjs";
 
-const BENCHES = ["workers/bench-overhead.ts"];
+const BENCHES = { overhead: "workers/bench-overhead.ts", evidence: "workers/bench-evidence.ts" };
 const say = sayer(process.stderr);
+const names = process.argv.slice(2).filter((each) => !each.startsWith("--"));
+const options = process.argv.slice(2).filter((each) => each.startsWith("--"));
+const unknown = names.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  say(`There is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(2);
+}
+const chosen = names.length > 0 ? names : Object.keys(BENCHES);
 
 await setUp(["install", "generate"], say);
 const { scratchPostgres } = await import("./lib/scratch-postgres.mjs");
@@ -17,9 +28,10 @@ const postgres = await scratchPostgres("wick");
 try {
   await migrate({ url: postgres.url, folder: path.join(root, "prisma/migrations") });
   const env = { ...childEnvironment(postgres.url), NODE_ENV: "production" };
-  const codes = BENCHES.map(
-    (file) => spawnSync(process.execPath, typescriptArguments(file), { cwd: root, env, stdio: "inherit" }).status,
-  );
+  const codes = chosen.map((name) => {
+    const args = [...typescriptArguments(BENCHES[name]), ...options];
+    return spawnSync(process.execPath, args, { cwd: root, env, stdio: "inherit" }).status;
+  });
   process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
 } finally {
   postgres.remove();
