@@ -17,10 +17,12 @@ export const findProfilers = (): Promise<FoundProfiler[]> =>
     await chmod(path.join(scratch, "box"), 0o755);
     return Promise.all(
       PROFILERS.flatMap(({ id, title, languages, kinds, available }) =>
-        kinds.map(async (kind) => {
-          const availability = await available(host, kind);
-          return { id, title, languages: [...languages], kind, availability };
-        }),
+        kinds.flatMap((kind) =>
+          languages.map(async (language) => {
+            const availability = await available(host, kind, language);
+            return { id, title, language, kind, availability };
+          }),
+        ),
       ),
     );
   });

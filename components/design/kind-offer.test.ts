@@ -7,9 +7,9 @@ const found = (
   id: string,
   kind: FoundProfiler["kind"],
   why: string | null = null,
-  languages: FoundProfiler["languages"] = ["javascript"],
+  language: FoundProfiler["language"] = "javascript",
 ): FoundProfiler => ({
-  ...{ id, title: id.toUpperCase(), languages, kind },
+  ...{ id, title: id.toUpperCase(), language, kind },
   availability: why === null ? { ok: true, version: "1.0" } : { ok: false, why },
 });
 
@@ -19,7 +19,7 @@ const host = [
   found("perf", "cpu"),
   found("perf", "lock", "perf cannot."),
   found("spy", "cpu", "spy is not installed."),
-  found("pysampler", "wall", null, ["python"]),
+  found("pysampler", "wall", null, "python"),
 ];
 
 const told = (offers: ReturnType<typeof kindOffers>) =>

@@ -25,7 +25,7 @@ export const offerId = ({ kind, profiler }: { kind: string; profiler?: string | 
  */
 export function kindOffers(found: readonly (readonly FoundProfiler[])[], language: Language): KindOffer[] {
   return ProfileKind.options.flatMap((kind) => {
-    const reports = found.flat().filter((each) => each.kind === kind && each.languages.includes(language));
+    const reports = found.flat().filter((each) => each.kind === kind && each.language === language);
     const [first, ...others] = [...new Set(reports.map(({ id }) => id))].map((id) =>
       offerOf(reports.filter((report) => report.id === id)),
     );

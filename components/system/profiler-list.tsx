@@ -9,11 +9,7 @@ const CELL = "py-1.5 pr-6 border-b border-hairline";
 export function ProfilerList({ profilers }: { profilers: readonly FoundProfiler[] }) {
   const working = profilers.filter(({ availability }) => availability.ok).length;
   const rows = LANGUAGES.flatMap((language) =>
-    ProfileKind.options.flatMap((kind) =>
-      profilers
-        .filter((each) => each.kind === kind && each.languages.includes(language))
-        .map((profiler) => ({ language, ...profiler })),
-    ),
+    ProfileKind.options.flatMap((kind) => profilers.filter((each) => each.kind === kind && each.language === language)),
   );
   if (profilers.length === 0)
     return <p className="text-table text-soft">It did not report what it can profile with.</p>;

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/profile/profilers/profiler";
 import { ProfileKind } from "./condition";
 
-/** What a profiler gives of one kind on a host, found by trying; `why` is a sentence. */
+/** Whether a profiler gives a kind for a language on a host, found by trying; `why` is a sentence. */
 export const FoundProfiler = z.object({
   id: z.string(),
   title: z.string(),
-  languages: z.array(z.enum(LANGUAGES)),
+  language: z.enum(LANGUAGES),
   kind: ProfileKind,
   availability: z.discriminatedUnion("ok", [
     z.object({ ok: z.literal(true), version: z.string() }),

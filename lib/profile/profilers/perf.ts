@@ -12,6 +12,9 @@ const INTERVAL_MICROSECONDS = 2000;
 /** perf script looks every address up after the recording. */
 const GRACE_SECONDS = 30;
 const NAME = "perf";
+/** Ends well where CPython can give each Python function code of its own, which perf then sees. */
+const TRAMPOLINE = "import sys; sys.activate_stack_trampoline('perf')";
+const PROBE_SECONDS = 20;
 
 /** What perf records for a kind, and the event that its samples are then named by. */
 const EVENTS = {
@@ -58,14 +61,18 @@ export const perf: Profiler = {
   languages: ["javascript", "python"],
   kinds: ["cpu", "lock"],
   interval: INTERVAL_MICROSECONDS,
-  available: (host, kind) =>
-    probeRecording(
+  available: async (host, kind, language) => {
+    const python = language === "python" ? await host.run(["python3", "-c", TRAMPOLINE], PROBE_SECONDS) : null;
+    if (python !== null && python.exitCode !== 0)
+      return { ok: false, why: "It needs CPython 3.12 or newer: older ones tell perf no names of functions." };
+    return probeRecording(
       host,
       NAME,
       ["perf", "--version"],
       probe(eventsOf(kind)),
       kind === "cpu" ? /cpu-clock/ : /offcpu-time/,
-    ),
+    );
+  },
   files: () => [mapFile()],
   wrap: (argv, { kind, artifactDir, interval, seconds, supportDir }) => {
     const tidy = `node ${supportDir === undefined ? mapFile() : path.join(supportDir, MAP)}`;

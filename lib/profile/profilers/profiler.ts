@@ -44,7 +44,7 @@ export type ProbeHost = {
   run(argv: readonly string[], seconds: number): Promise<{ exitCode: number | null; stdout: string; stderr: string }>;
 };
 
-/** Whether a profiler gives a kind on a host, found by trying; `why` is a sentence. */
+/** Whether a profiler gives a kind for a language on a host, found by trying; `why` is a sentence. */
 export type Availability =
   | { readonly ok: true; readonly version: string }
   | { readonly ok: false; readonly why: string };
@@ -57,7 +57,7 @@ export type Profiler = {
   readonly kinds: readonly ProfileKind[];
   /** Unless told otherwise, fine enough for workloads of 0.2 s; in the unit of its profiles, null where nothing is sampled. */
   readonly interval: number | null;
-  available(host: ProbeHost, kind: ProfileKind): Promise<Availability>;
+  available(host: ProbeHost, kind: ProfileKind, language: Language): Promise<Availability>;
   /** Absolute host paths of files the profiled process must be able to read. */
   files(): readonly string[];
   wrap(argv: readonly string[], options: WrapOptions): Wrapped;

@@ -27,15 +27,17 @@ const FOREIGN = ["py-spy", "austin", "cpython-sampling"];
 const unlessToldBy = (id: string) => (FOREIGN.includes(id) ? null : undefined);
 
 const members = PROFILERS.flatMap((profiler) =>
-  profiler.kinds.map((kind) => ({ profiler, kind, name: `${profiler.id}, ${kind}` })),
+  profiler.kinds.flatMap((kind) =>
+    profiler.languages.map((language) => ({ profiler, kind, language, name: `${profiler.id}, ${kind}, ${language}` })),
+  ),
 );
 const found = new Map<string, Availability>();
 beforeAll(async () => {
-  for (const { profiler, kind, name } of members) found.set(name, await profiler.available(thisHost, kind));
+  for (const { profiler, kind, language, name } of members)
+    found.set(name, await profiler.available(thisHost, kind, language));
 }, 120_000);
 
-describe.each(members)("$name", ({ profiler, kind, name }) => {
-  const language = profiler.languages[0]!;
+describe.each(members)("$name", ({ profiler, kind, language, name }) => {
   /** Skips a test, saying why, where the profiler does not work on this host. */
   const live = (title: string, test: () => Promise<void>, milliseconds = 30_000) =>
     it(
