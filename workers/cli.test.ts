@@ -131,7 +131,7 @@ test("a study runs from its file to its export", SLOW, async () => {
     const predictions = lines("predictions-own-r2.jsonl").map((line) => JSON.parse(line));
     expect(predictions.map((line) => line.instance_id).sort()).toEqual([...tasks].sort());
     expect(predictions[0]).toMatchObject({
-      model_name_or_path: "noop/own",
+      model_name_or_path: "noop-simulated/own",
       model_patch: expect.stringContaining("+++"),
     });
     expect(JSON.parse(lines("summary.json").join("\n")).conditions).toMatchObject([{ conditionId: "C0", runs: 4 }, {}]);

@@ -4,15 +4,10 @@ import { type ReactNode, useId, useRef, useState } from "react";
 import { SimulatedMark } from "@/components/ui/notice";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { countOf } from "@/lib/protocol/count-of";
-import { type CsvValue, toCsv } from "@/lib/protocol/csv";
+import type { CsvValue } from "@/lib/protocol/csv";
 import { DownloadSvg } from "./download-svg";
+import { type FigureData, figureCsv } from "./figure-csv";
 import { save } from "./save";
-
-/** The numbers behind a drawing, for the table under it and its CSV. A column called `run` holds ids of runs. */
-export interface FigureData {
-  header: readonly string[];
-  rows: readonly (readonly CsvValue[])[];
-}
 
 const TABLE_ROWS = 200;
 const SIMULATED = "simulated: a known-answer agent takes part";
@@ -31,7 +26,7 @@ export function Figure({
   title: string;
   data: FigureData;
   caption?: ReactNode;
-  /** A known-answer agent takes part: said beside the title and inside the downloaded drawing. */
+  /** A known-answer agent takes part: said beside the title and inside the downloaded files. */
   isSimulated?: boolean;
   children: ReactNode;
 }) {
@@ -57,7 +52,7 @@ export function Figure({
           <button
             type="button"
             aria-label={`Download ${name} as CSV`}
-            onClick={() => save(`${name}.csv`, "text/csv", toCsv(data.header, data.rows))}
+            onClick={() => save(`${name}.csv`, "text/csv", figureCsv(data, isSimulated))}
             className="text-soft hover:text-ink"
           >
             CSV

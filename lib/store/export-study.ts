@@ -1,8 +1,11 @@
+import type { AgentChoice, Condition } from "@/lib/protocol/condition";
 import { csvLine } from "@/lib/protocol/csv";
 import type { RunEvent } from "@/lib/protocol/event";
 import type { RunEffect } from "@/lib/protocol/run-record";
+import type { StudyDesign } from "@/lib/protocol/study";
 import type { StudyRecord } from "@/lib/protocol/study-record";
 import { getText } from "./blobs";
+import { type Catalogue, installed } from "./catalogue";
 import { ask } from "./database";
 import { eventsAfter } from "./events";
 import { readHeadlines } from "./headline";
@@ -20,27 +23,46 @@ export interface ExportFile {
   text(): AsyncIterable<string>;
 }
 
+/** A run, and whether a known-answer agent made it: files go their own ways, so that each has to say it. */
+type ExportedRun = RunEffect & { simulated: boolean };
+
 /**
  * Everything a study has to publish: protocol, notes, runs, events, measurements, predictions and a summary. It holds the
- * effects: of a study that is not complete, exporting is looking (`recordLook`).
+ * effects: of a study that is not complete, exporting is looking (`recordLook`). Every file says what in it is simulated.
  *
  * @throws Refusal (`not-found`)
  */
-export async function exportStudy(id: string): Promise<ExportFile[]> {
+export async function exportStudy(id: string, catalogue: Catalogue = installed): Promise<ExportFile[]> {
   const study = await getStudy(id);
-  const runs = await runEffects(id);
+  const simulated = simulatedConditions(study, catalogue);
+  const runs = (await runEffects(id)).map((run) => ({ ...run, simulated: simulated.has(run.conditionId) }));
   return [
-    json("design.json", async () => study.design),
+    json("design.json", async () => ({ ...study.design, simulated: study.simulated || simulated.size > 0 })),
     json("protocol.json", () => protocolOf(study)),
-    jsonl("notes.jsonl", () => inOrder(studyNotes(id))),
+    jsonl("notes.jsonl", () => notes(study)),
     { name: "runs.csv", mediaType: "text/csv", text: () => inOrder(Promise.resolve(runsCsv(runs))) },
     jsonl("runs.jsonl", () => inOrder(Promise.resolve(runs))),
     jsonl("events.jsonl", () => allEvents(runs)),
     jsonl("measurements.jsonl", () => measurements(runs)),
-    ...predictionFiles(study, runs),
+    ...predictionFiles(study, runs, simulated),
     json("summary.json", () => summaryOf(study)),
   ];
 }
+
+/** Conditions whose agent knows the answer. An agent that this version no longer has is what the study was frozen as. */
+function simulatedConditions({ design, simulated }: StudyRecord, catalogue: Catalogue): ReadonlySet<string> {
+  const isSimulated = (agent: AgentChoice): boolean => {
+    try {
+      return catalogue.agentKind(agent) === "calibration";
+    } catch (error) {
+      if (error instanceof RangeError) return simulated;
+      throw error;
+    }
+  };
+  return new Set(design.conditions.filter((each) => isSimulated(agentOf(each, design))).map(({ id }) => id));
+}
+
+const agentOf = (condition: Condition, design: StudyDesign): AgentChoice => condition.agent ?? design.agent;
 
 const json = (name: string, read: () => Promise<unknown>): ExportFile => ({
   name,
@@ -62,6 +84,10 @@ async function* inOrder<T>(rows: Promise<readonly T[]>): AsyncGenerator<T> {
   yield* await rows;
 }
 
+async function* notes({ id, simulated }: StudyRecord): AsyncGenerator<unknown> {
+  for (const note of await studyNotes(id)) yield { ...note, simulated };
+}
+
 async function protocolOf({ id, protocolHash, simulated, frozenAt, launchedAt, completedAt, looked }: StudyRecord) {
   const row = await ask((store) => store.study.findUnique({ where: { id }, select: { frozenInputs: true } }));
   return { id, protocolHash, simulated, frozenAt, launchedAt, completedAt, looked, inputs: row?.frozenInputs ?? null };
@@ -71,6 +97,7 @@ const COLUMNS = {
   id: (run) => run.id,
   task: (run) => run.taskId,
   condition: (run) => run.conditionId,
+  simulated: (run) => run.simulated,
   replicate: (run) => run.replicate,
   phase: (run) => run.phase,
   position: (run) => run.position,
@@ -96,21 +123,24 @@ const COLUMNS = {
   profiling_seconds: (run) => run.totals?.profilingSeconds ?? null,
   evidence_tokens: (run) => run.totals?.evidenceTokens ?? null,
   profiling_outside: (run) => run.totals?.profilingOutside ?? null,
-} satisfies Record<string, (run: RunEffect) => string | number | boolean | null>;
+} satisfies Record<string, (run: ExportedRun) => string | number | boolean | null>;
 
-const runsCsv = (runs: readonly RunEffect[]): string[] => [
+const runsCsv = (runs: readonly ExportedRun[]): string[] => [
   csvLine(Object.keys(COLUMNS)),
   ...runs.map((run) => csvLine(Object.values(COLUMNS).map((column) => column(run)))),
 ];
 
 /** Every event of every attempt, lost ones included, with long texts in full. */
-async function* allEvents(runs: readonly RunEffect[]): AsyncGenerator<unknown> {
-  for (const { id: run } of runs)
+async function* allEvents(runs: readonly ExportedRun[]): AsyncGenerator<unknown> {
+  for (const { id: run, simulated } of runs)
     for (const attempt of await attemptsOf(run))
       for (let seq = 0, page: RunEvent[] = []; ; ) {
         page = await eventsAfter(attempt.id, seq, PAGE);
         for (const event of page)
-          yield { run, attempt: attempt.number, attemptState: attempt.state, ...event, data: await inFull(event.data) };
+          yield {
+            ...{ run, simulated, attempt: attempt.number, attemptState: attempt.state },
+            ...{ ...event, data: await inFull(event.data) },
+          };
         seq = page.at(-1)?.seq ?? seq;
         if (page.length < PAGE) break;
       }
@@ -125,26 +155,34 @@ async function inFull(value: unknown): Promise<unknown> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function* measurements(runs: readonly RunEffect[]): AsyncGenerator<unknown> {
-  for (const { id, taskId, conditionId, replicate } of runs) {
+async function* measurements(runs: readonly ExportedRun[]): AsyncGenerator<unknown> {
+  for (const { id, taskId, conditionId, replicate, simulated } of runs) {
     const result = await runOutcome(id);
-    if (result) yield { run: id, taskId, conditionId, replicate, ...result };
+    if (result) yield { run: id, taskId, conditionId, replicate, simulated, ...result };
   }
 }
 
-/** `predictions.jsonl` as the official harness reads it: one file a condition and replicate, one line a task. */
-function predictionFiles({ design }: StudyRecord, runs: readonly RunEffect[]): ExportFile[] {
+/**
+ * `predictions.jsonl` as the official harness reads it: one file a condition and replicate, one line a task. Its format has no
+ * place for a mark, so that the name of a known-answer agent's model has it; the harness also makes names of files of it.
+ */
+function predictionFiles(
+  { design }: StudyRecord,
+  runs: readonly ExportedRun[],
+  simulated: ReadonlySet<string>,
+): ExportFile[] {
   const replicates = Array.from({ length: design.replicates }, (_, index) => index + 1);
   return design.conditions.flatMap((condition) =>
     replicates.map((replicate) => {
       const own = runs.filter((run) => run.conditionId === condition.id && run.replicate === replicate);
-      const model = `${(condition.agent ?? design.agent).id}/${condition.id}`;
+      const mark = simulated.has(condition.id) ? "-simulated" : "";
+      const model = `${agentOf(condition, design).id}${mark}/${condition.id}`;
       return jsonl(`predictions-${condition.id}-r${replicate}.jsonl`, () => predictions(own, model));
     }),
   );
 }
 
-async function* predictions(runs: readonly RunEffect[], model: string): AsyncGenerator<unknown> {
+async function* predictions(runs: readonly ExportedRun[], model: string): AsyncGenerator<unknown> {
   for (const run of runs) {
     if (run.state !== "done") continue;
     const row = await ask((store) => store.run.findUnique({ where: { id: run.id }, select: { patchBlob: true } }));
