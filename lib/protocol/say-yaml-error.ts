@@ -1,4 +1,4 @@
-import type { ErrorCode, YAMLError } from "yaml";
+import { type Document, type ErrorCode, isScalar, visit, type YAMLError } from "yaml";
 
 /** What keeps a text from being YAML (or JSON, which is YAML too), in a clause without the position. */
 export function sayYamlError({ code, message, pos: [at] }: YAMLError, text: string): string {
@@ -18,6 +18,27 @@ export function sayYamlError({ code, message, pos: [at] }: YAMLError, text: stri
     default:
       return CLAUSES[code] ?? "it cannot be read here";
   }
+}
+
+/**
+ * Where an error is to be mended: of what is never closed where it opens, although that shows only much later. The document
+ * is parsed with `keepSourceTokens`.
+ */
+export function placeOf({ message, pos: [at] }: YAMLError, document: Document.Parsed): number {
+  const bracket = unclosedBracket(message);
+  const isQuote = /closing .*quote/.test(message);
+  let opens = at;
+  visit(document, {
+    Collection(_, { range, srcToken }) {
+      if (bracket === null || !range || range[0] > at || srcToken?.type !== "flow-collection") return;
+      if (srcToken.end.length === 0 && srcToken.start.source === bracket) opens = range[0];
+    },
+    Scalar(_, scalar) {
+      if (isQuote && isScalar(scalar) && scalar.range && scalar.range[0] < at && at <= scalar.range[1])
+        opens = scalar.range[0];
+    },
+  });
+  return opens;
 }
 
 const CLAUSES: Partial<Record<ErrorCode, string>> = {
@@ -51,9 +72,15 @@ function missing(message: string): string {
 }
 
 const unclosed = (message: string): string | undefined => {
-  const [, bracket] = /end with a ([\]}])/.exec(message) ?? [];
-  return bracket && `a ${bracket === "]" ? "[" : "{"} is opened and not closed`;
+  const bracket = unclosedBracket(message);
+  return bracket === null ? undefined : `a ${bracket} is opened and not closed`;
 };
+
+function unclosedBracket(message: string): "[" | "{" | null {
+  const [, closing] = /end with a ([\]}])/.exec(message) ?? [];
+  if (closing === undefined) return null;
+  return closing === "]" ? "[" : "{";
+}
 
 const isItem = (line: string): boolean => /^\s*-(\s|$)/.test(line);
 

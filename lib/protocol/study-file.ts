@@ -142,11 +142,18 @@ export function readStudyFile(value: unknown): StudyFile {
  * @throws BadStudyFile when what the fields say together is no design
  */
 export function toDesign(file: StudyFile, tasks: readonly Task[]): StudyDesign {
+  const checked = check(StudyDesign, uncheckedDesign(file, tasks));
+  if (!checked.ok) throw new BadStudyFile(checked.problems);
+  return checked.value;
+}
+
+/** The same without a look at whether its fields fit one another. */
+export function uncheckedDesign(file: StudyFile, tasks: readonly Task[]): StudyDesign {
   const conditions = file.conditions.map(toCondition);
   const contrasts = file.plan.contrasts ?? standardContrasts(conditions.map(({ id }) => id));
   const asked = [...new Set(contrasts.map((contrast) => contrast.question))];
   const { title, question, benchmark, replicates, seed, phaseTwoTasks, allowReducedIsolation } = file;
-  const checked = check(StudyDesign, {
+  return {
     ...{ title, question, benchmark, replicates, seed, phaseTwoTasks, allowReducedIsolation, conditions },
     researchQuestions: file.researchQuestions ?? (asked.length > 0 ? asked : ["RQ1"]),
     sample: toSample(file.sample, tasks),
@@ -154,9 +161,7 @@ export function toDesign(file: StudyFile, tasks: readonly Task[]): StudyDesign {
     agent: toAgent(file.agent),
     measurement: { ...DEFAULT_MEASUREMENT, ...file.measurement },
     plan: { ...DEFAULT_PLAN, ...file.plan, contrasts },
-  });
-  if (!checked.ok) throw new BadStudyFile(checked.problems);
-  return checked.value;
+  };
 }
 
 const DEFAULT_BUDGET: Budget = { steps: 100, wallSeconds: 3 * 3600, tokens: 1_000_000, usd: null };

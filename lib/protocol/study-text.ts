@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { countOf } from "./count-of";
-import { sayYamlError } from "./say-yaml-error";
+import { placeOf, sayYamlError } from "./say-yaml-error";
 import { BadStudyFile } from "./study-file";
 
 /** Far more than any study needs: what is longer is some other file. */
@@ -20,9 +20,12 @@ export async function readStudyText<T>(text: string, make: (value: unknown) => T
     );
   const lines = new LineCounter();
   const lineAt = (offset: number): number => lines.linePos(offset).line || 1;
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const document = parseDocument(text, {
+    ...{ lineCounter: lines, prettyErrors: false, stringKeys: true },
+    keepSourceTokens: true,
+  });
   const [broken] = document.errors;
-  if (broken) throw bad(`is not YAML or JSON: ${sayYamlError(broken, text)}`, lineAt(broken.pos[0]));
+  if (broken) throw bad(`is not YAML or JSON: ${sayYamlError(broken, text)}`, lineAt(placeOf(broken, document)));
   refuseBadAliases(document, lineAt);
   const value = plainValue(document);
   try {

@@ -4,6 +4,7 @@ import { type Problem, sayProblems } from "@/lib/protocol/problem";
 import { type FrozenInputs, protocolHash } from "@/lib/protocol/protocol-hash";
 import { check } from "@/lib/protocol/say-issue";
 import { StudyDesign } from "@/lib/protocol/study";
+import { readDraft } from "@/lib/protocol/study-draft";
 import type { StudyRecord } from "@/lib/protocol/study-record";
 import { version } from "../../package.json";
 import { type Catalogue, installed } from "./catalogue";
@@ -46,13 +47,18 @@ export async function freezeStudy(id: string, catalogue: Catalogue = installed):
   });
 }
 
-/** What keeps a design from being frozen, by field; empty when nothing does. Asks for what freezing asks, and changes nothing. */
+/**
+ * What keeps a design from being frozen, by field, all at once; empty when nothing does. Changes nothing.
+ *
+ * @throws NotADesign when the value has not the shape of a study
+ */
 export async function freezeProblems(value: unknown, catalogue: Catalogue = installed): Promise<Problem[]> {
+  const { design, problems } = readDraft(value);
   try {
-    await resolve(parse(value), catalogue);
-    return [];
+    await resolve(design, catalogue);
+    return problems;
   } catch (error) {
-    if (error instanceof CannotFreeze) return error.problems;
+    if (error instanceof CannotFreeze) return [...problems, ...error.problems];
     throw error;
   }
 }

@@ -75,7 +75,7 @@ agent: noop
 ${more}`;
 
 test.each([
-  ["not YAML", "title: [a\nb: c", ":2: the file is not YAML or JSON: a [ is opened and not closed"],
+  ["not YAML", "title: [a\nb: c", ":1: the file is not YAML or JSON: a [ is opened and not closed"],
   ["not UTF-8", Buffer.from([0xff, 0xfe, 0x74, 0x00]), " cannot be read: it is not a text in UTF-8."],
   [
     "of an unknown task",
@@ -107,6 +107,58 @@ test.each([
   expect(await refusal("study", "run", file)).toBe(`${file}${sentence}`);
   expect(await refusal("study", "predict", file)).toBe(`${file}${sentence}`);
   expect(await listStudies()).toEqual([]);
+});
+
+test("everything wrong in a study file is said at once, whatever finds it", async () => {
+  const file = write(
+    "much.yaml",
+    `title: ""
+sample: { taskIds: [toposort-map] }
+conditions:
+  - C0
+  - C0
+  - { id: own, profiling: { representation: flame }, agent: nobody }
+agent: { id: evidence-reader, parameters: { skill: 2 } }
+replicate: 2
+budget: { steps: 0, wallSeconds: 80000 }
+plan:
+  contrasts:
+    - { id: a, question: RQ1, treatment: own, control: C7 }
+    - { id: b, question: RQ9, treatment: own, control: C0 }
+`,
+  );
+  const said = (await refusal("study", "run", file)).split("\n").map((line) => line.slice(file.length + 1));
+  expect(said.map((line) => line.split(" ").slice(0, 4).join(" "))).toEqual([
+    "1: title is empty;",
+    "2: sample.taskIds[0] is toposort-map,",
+    "5: conditions[1].id is C0,",
+    '6: conditions[2].profiling.representation is "flame";',
+    "6: conditions[2].agent cannot be",
+    "7: agent cannot be",
+    "8: replicate is an",
+    "9: budget.steps is 0;",
+    "9: budget.wallSeconds is 80000;",
+    "12: plan.contrasts[0].control is C7,",
+    '13: plan.contrasts[1].question is "RQ9";',
+  ]);
+});
+
+test("what comes only of a mistake elsewhere is not said", async () => {
+  const file = write(
+    "nameless.yaml",
+    study("plan: { contrasts: [{ id: a, question: RQ1, treatment: own, control: C0 }] }\n").replace(
+      "C0, C1",
+      "C0, Own",
+    ),
+  );
+  expect(await refusal("study", "run", file)).toMatch(/^[^\n]*:3: conditions\[1\] [^\n]*$/);
+  const unknown = write(
+    "benchless.yaml",
+    "title: a\nbenchmark: swe\nsample: { perStratum: 1 }\nconditions: [C0]\nagent: noop\n",
+  );
+  expect(await refusal("study", "run", unknown)).toMatch(/^[^\n]*:2: benchmark cannot be used: [^\n]*$/);
+  const rounds = write("rounds.yaml", study("measurement: { minRounds: 2, maxRounds: 4 }\n"));
+  expect(await refusal("study", "run", rounds)).toMatch(/^[^\n]*:5: measurement.minRounds [^\n]*$/);
 });
 
 test("a study file that is not there, and a folder, are named as the user named them", async () => {
