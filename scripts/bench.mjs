@@ -10,7 +10,11 @@ import { typescriptArguments } from "./lib/programs.mjs";
 import { sayer } from "./lib/say.mjs";
 import { setUp } from "./lib/setup.mjs";
 
-const BENCHES = { overhead: "workers/bench-overhead.ts", evidence: "workers/bench-evidence.ts" };
+const BENCHES = {
+  overhead: "workers/bench-overhead.ts",
+  evidence: "workers/bench-evidence.ts",
+  profilers: "workers/bench-profilers.ts",
+};
 const say = sayer(process.stderr);
 const names = process.argv.slice(2).filter((each) => !each.startsWith("--"));
 const options = process.argv.slice(2).filter((each) => each.startsWith("--"));

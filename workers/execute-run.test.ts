@@ -100,6 +100,29 @@ test("the evidence reader works on a real package: evidence, edit, measured outc
   expect(timing?.tools).toBeGreaterThan(0);
 });
 
+test("a condition gets the kind of profile it asks for, and known answers stay those of CPU time", {
+  timeout: SLOW,
+}, async () => {
+  const given = condition("memory", "top-k");
+  const memory = { ...given, profiling: given.profiling && { ...given.profiling, kind: "allocation" as const } };
+  const conditions = [condition("time", "top-k"), memory];
+  const contrasts = [{ id: "x", question: "RQ1" as const, treatment: "memory", control: "time" }];
+  const agent = { id: "evidence-reader", parameters: { skill: 1 } };
+  const id = await complete({ agent, conditions, plan: { ...aDesign().plan, contrasts } });
+  expect(await getStudy(id)).toMatchObject({ state: "complete", counts: { done: 2, fault: 0 } });
+  const bases = await basesOf(id);
+  const kinds = await Promise.all(bases.map(async (base) => (await loadProfile(base.profileId)).profile.meta.kind));
+  expect(kinds.sort()).toEqual(["allocation", "cpu"]);
+  const shown = async (conditionId: string) => {
+    const cell = (await runMatrix(id)).cells.find((each) => each.conditionId === conditionId);
+    const [attempt] = await attemptsOf(cell?.id ?? "");
+    const [captured] = await eventsOfKind(attempt?.id ?? "", "profile-captured");
+    return (await loadProfile(captured?.data.profile ?? "")).profile.meta;
+  };
+  expect(await shown("time")).toMatchObject({ kind: "cpu", unit: "microseconds" });
+  expect(await shown("memory")).toMatchObject({ kind: "allocation", unit: "bytes" });
+});
+
 test("no edit is speed 1, the expert's is the expert's, a broken package is incorrect", { timeout: SLOW }, async () => {
   const agents = ["noop", "expert", "breaker"];
   const conditions = agents.map((agent) => ({ ...condition(agent, null), agent: { id: agent, parameters: {} } }));
