@@ -33,16 +33,19 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <Providers>
           <nav
             aria-label="Places"
-            className="border-b border-hairline flex items-center gap-1 px-4 sm:px-6 h-11 text-table whitespace-nowrap overflow-x-auto"
+            className="relative border-b border-hairline flex flex-wrap items-center gap-x-1 px-4 sm:px-6 py-1.5 sm:min-h-11 text-table whitespace-nowrap"
           >
             <Link href="/" className="font-semibold tracking-tight mr-2 sm:mr-4">
               Wick
             </Link>
-            {PLACES.map(([href, name]) => (
-              <Link key={href} href={href} className="px-1.5 sm:px-2 py-1 text-soft hover:text-ink">
-                {name}
-              </Link>
-            ))}
+            {/* On a phone the places have a row of their own. */}
+            <div className="order-last sm:order-none basis-full sm:basis-auto flex flex-wrap gap-x-1 -mx-1.5 sm:mx-0">
+              {PLACES.map(([href, name]) => (
+                <Link key={href} href={href} className="px-1.5 sm:px-2 py-1 text-soft hover:text-ink">
+                  {name}
+                </Link>
+              ))}
+            </div>
             <span className="ml-auto" />
             <Keyboard />
             <ThemeSwitch initial={theme} cookie={THEME_COOKIE} />

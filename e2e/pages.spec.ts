@@ -8,6 +8,7 @@ const PLACES = [
   "/benchmarks",
   "/benchmarks/npm-history",
   "/benchmarks/npm-history/tasks/toposort-maps",
+  "/profiles",
   "/system",
 ];
 const LOOKS = [
@@ -59,7 +60,7 @@ async function studyPlaces(page: Page): Promise<string[]> {
   const link = page.locator('a[href^="/studies/"]:not([href="/studies/new"])').first();
   if ((await link.count()) === 0) return [];
   const study = await link.getAttribute("href");
-  return ["", "/runs", "/rigor", "/export", "/design"].map((tab) => `${study}${tab}`);
+  return ["", "/runs", "/rigor", "/export", "/design", "/results", "/results/RQ1"].map((tab) => `${study}${tab}`);
 }
 
 function listenForErrors(page: Page): string[] {
