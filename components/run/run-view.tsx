@@ -8,6 +8,7 @@ import { type StepSummary, stepsOfKinds, type Trajectory } from "@/lib/protocol/
 import { BurnDown } from "./burn-down";
 import { KindFilter } from "./kind-filter";
 import { LiveMark } from "./live-mark";
+import { RunPhase } from "./run-phase";
 import type { RunPulse } from "./run-pulse";
 import { StepDetail } from "./step-detail";
 import { StepList } from "./step-list";
@@ -50,6 +51,7 @@ export function RunView({
       <BurnDown trajectory={trajectory} budget={budget} profiling={profiling}>
         <LiveMark pulse={pulse} connection={connection} seq={trajectory.seq} />
       </BurnDown>
+      <RunPhase pulse={pulse} trajectory={trajectory} />
       {result}
       {trajectory.steps.length > 0 ? (
         <>
