@@ -31,7 +31,7 @@ export function BurnDown({
     { name: "steps", of: (spent) => spent.steps, limit: budget.steps, say: count },
     { name: "tokens", of: (spent) => spent.tokens, limit: budget.tokens, say: count },
     {
-      name: "wall clock",
+      name: "wall clock charged",
       of: (spent) => spent.wallSeconds,
       limit: budget.wallSeconds,
       say: (seconds) => (seconds === 0 ? "0 s" : duration(seconds)),
@@ -61,8 +61,11 @@ export function BurnDown({
         <MeterView key={meter.name} meter={meter} ledger={ledger} seq={seq} />
       ))}
       {last && profiling ? (
-        <p className="text-table text-soft tabular">
-          profiling {duration(last.profilingSeconds)}, evidence {count(last.evidenceTokens)}{" "}
+        <p
+          className="text-table text-soft tabular"
+          title="What the budget was charged. A replayed profile is charged what its capture took, however fast the replay was."
+        >
+          charged: profiling {duration(last.profilingSeconds)}, evidence {count(last.evidenceTokens)}{" "}
           {last.evidenceTokens === 1 ? "token" : "tokens"}
           {last.tokens > 0 ? ` (${((100 * last.evidenceTokens) / last.tokens).toFixed(0)} % of all)` : ""}
         </p>

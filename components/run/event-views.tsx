@@ -58,6 +58,9 @@ function viewOf(event: RunEvent, events: readonly RunEvent[], around: Around): R
           call={event.data}
           result={resultOf(event, events)}
           hasEvidence={events.some((each) => each.kind === "evidence-shown" && each.data.call === event.data.call)}
+          isReplay={events.some(
+            (each) => each.kind === "profile-captured" && each.data.call === event.data.call && each.data.replayed,
+          )}
           attemptId={around.attemptId}
         />
       );

@@ -56,7 +56,7 @@ const VERB: Record<ToolTrace["tool"], string> = {
   submit: "submit",
 };
 
-/** The result of a step in a few characters: tests passed, lines changed, milliseconds, exit code. */
+/** The result of a step in a few characters: tests passed, lines changed, the workload's mean time, exit code. */
 export function measureOf(step: StepSummary): { text: string; isBad: boolean } {
   const tool = step.tools[0];
   if (tool?.refused) return { text: "refused", isBad: true };
@@ -66,7 +66,10 @@ export function measureOf(step: StepSummary): { text: string; isBad: boolean } {
   }
   if (step.edit) return { text: `+${step.edit.added} −${step.edit.deleted}`, isBad: false };
   if (step.workload)
-    return { text: `${Math.round(step.workload.meanMilliseconds)} ms`, isBad: step.workload.matchesBase === false };
+    return {
+      text: `mean ${Math.round(step.workload.meanMilliseconds)} ms`,
+      isBad: step.workload.matchesBase === false,
+    };
   if (step.evidence[0]) return { text: `${step.evidence[0].tokens.toLocaleString("en-US")} tok`, isBad: false };
   if (tool?.timedOut) return { text: "timed out", isBad: true };
   if (tool?.exitCode) return { text: `exit ${tool.exitCode}`, isBad: true };

@@ -67,6 +67,7 @@ export function StepList({
         </button>
         <span className="ml-auto">
           {at + 1} of {steps.length.toLocaleString("en-US")}
+          {steps[0]?.step === 0 ? " with the start" : ""}
         </span>
       </p>
     </nav>

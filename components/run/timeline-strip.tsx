@@ -26,7 +26,7 @@ export function TimelineStrip({
     <figure className="pb-3">
       <svg
         role="img"
-        aria-label={`Timeline: ${countOf(steps.length, "step")}, ${duration(total / 1000)} of work`}
+        aria-label={`Timeline: ${stepsInWords(steps)}, ${duration(total / 1000)} of real time`}
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 4}`}
         preserveAspectRatio="none"
         className="w-full h-8 block"
@@ -61,12 +61,21 @@ export function TimelineStrip({
             {SORT_LOOK[sort].name}
           </span>
         ))}
-        <span className="ml-auto">
-          {countOf(steps.length, "step")} · {duration(total / 1000)} of work, width = time
+        <span
+          className="ml-auto"
+          title="Real time of tools and models. A replayed profile takes next to none of it, and is charged what its capture took."
+        >
+          {stepsInWords(steps)} · {duration(total / 1000)} of real time, width = time
         </span>
       </figcaption>
     </figure>
   );
+}
+
+/** The start is listed as a step, and is none that is charged. */
+function stepsInWords(steps: readonly StepSummary[]): string {
+  const charged = steps.filter((step) => step.step > 0).length;
+  return charged < steps.length ? `the start and ${countOf(charged, "step")}` : countOf(charged, "step");
 }
 
 const stepsOf = ({ step, lastStep }: { step: number; lastStep: number }) =>

@@ -11,12 +11,15 @@ export function ToolBlock({
   call,
   result,
   hasEvidence,
+  isReplay = false,
   attemptId,
 }: {
   call: Call | null;
   result: Result | null;
   /** The output is the evidence, which stands below beside its profile. */
   hasEvidence: boolean;
+  /** The profile was not taken again, but replayed. */
+  isReplay?: boolean;
   attemptId: string;
 }) {
   const tool = call?.tool ?? result?.tool ?? "exec";
@@ -24,7 +27,7 @@ export function ToolBlock({
     <section aria-label={`Tool ${tool}`}>
       <h3 className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
         <span className="font-medium">{tool}</span>
-        {result ? <Cost result={result} /> : <span className="text-flame">under way</span>}
+        {result ? <Cost result={result} isReplay={isReplay} /> : <span className="text-flame">under way</span>}
       </h3>
       {call ? <Input input={call.input} /> : null}
       {result && !hasEvidence ? (
@@ -43,7 +46,7 @@ export function ToolBlock({
   );
 }
 
-function Cost({ result }: { result: Result }) {
+function Cost({ result, isReplay }: { result: Result; isReplay: boolean }) {
   const { ok, refused, exitCode, timedOut, milliseconds } = result;
   const parts = [
     refused
@@ -53,7 +56,7 @@ function Cost({ result }: { result: Result }) {
         : exitCode === null
           ? ""
           : `exit ${exitCode}`,
-    duration(milliseconds / 1000),
+    `${duration(milliseconds / 1000)} of real time${isReplay ? ", a replay: charged what its capture took" : ""}`,
   ];
   return (
     <span className="text-soft tabular">
