@@ -3,6 +3,7 @@ import { ProtocolSummary } from "@/components/study/protocol-summary";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
 import type { StudyDesign, StudyState } from "@/lib/protocol/study";
+import type { Task } from "@/lib/protocol/task";
 
 /** A frozen protocol: to be read, duplicated, or deviated from on record; never edited. */
 export function FrozenDesign({
@@ -10,12 +11,14 @@ export function FrozenDesign({
   state,
   design,
   protocolHash,
+  tasks,
   duplicate,
 }: {
   id: string;
   state: StudyState;
   design: StudyDesign;
   protocolHash: string | null;
+  tasks: readonly Task[];
   duplicate: () => Promise<ActionAnswer>;
 }) {
   return (
@@ -30,7 +33,7 @@ export function FrozenDesign({
         </p>
         <ActionButton action={duplicate}>Duplicate study</ActionButton>
       </div>
-      <ProtocolSummary design={design} hash={protocolHash} />
+      <ProtocolSummary design={design} hash={protocolHash} tasks={tasks} />
     </div>
   );
 }

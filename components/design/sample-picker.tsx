@@ -1,6 +1,7 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
+import { saySample } from "@/components/study/say-sample";
 import { Button } from "@/components/ui/button";
 import { CheckField, INPUT, NumberField, OptionalNumberField } from "@/components/ui/field";
 import { ScrollBox } from "@/components/ui/scroll-box";
@@ -18,7 +19,6 @@ export function SamplePicker({ design, change, tasks }: DesignPart & { tasks: re
   const { sample } = design;
   const problems = { count: useProblem("sample.perStratum"), seed: useProblem("sample.seed") };
   const missing = useProblem("sample.taskIds");
-  const drawn = useMemo(() => sampleTasks(tasks, sample.perStratum, sample.seed), [tasks, sample]);
   const set = (next: Partial<Sample>) => change({ ...design, sample: { ...sample, ...next } });
   const draw = (next: Partial<Sample>) => {
     const drawnFrom = { ...sample, ...next };
@@ -42,7 +42,7 @@ export function SamplePicker({ design, change, tasks }: DesignPart & { tasks: re
           onChange={(perStratum) => draw({ perStratum })}
         />
         <NumberField label="Seed" value={sample.seed} problem={problems.seed} onChange={(seed) => draw({ seed })} />
-        <ByHand drawn={drawn} chosen={sample.taskIds} onDraw={() => draw({})} />
+        <Provenance sample={sample} tasks={tasks} onDraw={() => draw({})} />
       </div>
       {missing ? <p className="text-table text-bad">{missing}</p> : null}
       <TaskPicker tasks={tasks} chosen={sample.taskIds} onToggle={toggle} onAll={(taskIds) => set({ taskIds })} />
@@ -51,14 +51,14 @@ export function SamplePicker({ design, change, tasks }: DesignPart & { tasks: re
 }
 
 /** Whether the chosen tasks are the drawn ones, and the way back to them. */
-function ByHand({ drawn, chosen, onDraw }: { drawn: readonly string[]; chosen: readonly string[]; onDraw(): void }) {
-  const added = chosen.filter((id) => !drawn.includes(id)).length;
-  const removed = drawn.filter((id) => !chosen.includes(id)).length;
-  if (added + removed === 0) return <p className="text-table text-soft pt-6">as drawn by the seed</p>;
+function Provenance({ sample, tasks, onDraw }: { sample: Sample; tasks: readonly Task[]; onDraw(): void }) {
+  const drawn = useMemo(() => sampleTasks(tasks, sample.perStratum, sample.seed), [tasks, sample]);
+  const isDrawn = drawn.length === sample.taskIds.length && drawn.every((id) => sample.taskIds.includes(id));
+  if (isDrawn) return <p className="text-table text-soft pt-6">{saySample(sample, tasks)}</p>;
   return (
     <div className="flex flex-wrap items-baseline gap-3 pt-5 text-table text-soft">
-      <span>{`changed by hand: ${added} added, ${removed} left out of the drawn ${drawn.length}`}</span>
-      <Button onClick={onDraw}>Draw sample again</Button>
+      <span>{saySample(sample, tasks)}</span>
+      <Button onClick={onDraw}>{sample.perStratum === null ? "Take all tasks" : "Draw sample again"}</Button>
     </div>
   );
 }

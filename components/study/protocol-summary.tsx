@@ -5,11 +5,21 @@ import { ScrollBox } from "@/components/ui/scroll-box";
 import type { Condition } from "@/lib/protocol/condition";
 import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
+import type { Task } from "@/lib/protocol/task";
 import { ConditionName } from "./condition-dot";
 import { sayKind, sayRepresentation, TRIGGERS } from "./say-condition";
+import { saySample } from "./say-sample";
 
-/** Everything the protocol fixes, as it is or will be frozen. */
-export function ProtocolSummary({ design, hash }: { design: StudyDesign; hash: string | null }) {
+/** Everything the protocol fixes, as it is or will be frozen. `tasks` are the benchmark's. */
+export function ProtocolSummary({
+  design,
+  hash,
+  tasks,
+}: {
+  design: StudyDesign;
+  hash: string | null;
+  tasks: readonly Task[];
+}) {
   const { sample, budget, measurement, plan } = design;
   return (
     <div className="grid gap-5 text-table">
@@ -25,10 +35,7 @@ export function ProtocolSummary({ design, hash }: { design: StudyDesign; hash: s
           )}
         </Fact>
         <Fact name="Research questions">{design.researchQuestions.join(", ")}</Fact>
-        <Fact name="Sample">
-          {`${countOf(sample.taskIds.length, "task")} of ${design.benchmark}, seed ${sample.seed}`}
-          {sample.perStratum === null ? "" : `, ${sample.perStratum} per repository`}
-        </Fact>
+        <Fact name="Sample">{`of ${design.benchmark}: ${saySample(sample, tasks)}`}</Fact>
         <Fact name="Agent">
           {design.agent.id} <span className="text-soft">{sayParameters(design.agent.parameters)}</span>
         </Fact>

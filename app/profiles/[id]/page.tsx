@@ -1,4 +1,8 @@
+import type { Metadata } from "next";
+import { load } from "@/app/load";
+import { cachedProfile } from "@/app/profiles/cached-profile";
 import { loadProfilePage } from "@/app/profiles/load-profile-page";
+import { titleOf } from "@/app/profiles/load-sides";
 import { AgentSees } from "@/components/profile/agent-sees";
 import { ComparePicker } from "@/components/profile/compare-picker";
 import { ExportMenu } from "@/components/profile/export-menu";
@@ -8,11 +12,14 @@ import { ProfileLinks } from "@/components/profile/profile-links";
 import { readView } from "@/components/profile/view-state";
 import { PageHeader, Section } from "@/components/ui/page";
 
-export const metadata = { title: "Profile" };
-
 interface Props {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const { entry } = await load(cachedProfile((await params).id));
+  return { title: `Profile of ${titleOf(entry)}` };
 }
 
 export default async function Page({ params, searchParams }: Props) {

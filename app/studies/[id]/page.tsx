@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import * as act from "@/app/actions/change-study";
 import { duplicate } from "@/app/actions/create-study";
 import { load } from "@/app/load";
+import { tasksOf } from "@/app/studies/benchmark-tasks";
 import { launchForecast } from "@/app/studies/launch-forecast";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { countRuns } from "@/components/design/forecast";
@@ -55,7 +56,7 @@ export default async function Page({ params }: StudyRoute) {
         {study.state === "draft" ? null : <DeviationForm deviate={act.deviate.bind(null, id)} />}
       </Section>
       <Section id="protocol" title="Protocol" aside={protocolHash ? "frozen" : "draft"}>
-        <ProtocolSummary design={design} hash={protocolHash} />
+        <ProtocolSummary design={design} hash={protocolHash} tasks={await tasksOf(design.benchmark)} />
       </Section>
     </>
   );

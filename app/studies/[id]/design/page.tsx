@@ -23,12 +23,16 @@ export default async function Page({ params }: StudyRoute) {
   const { id } = await params;
   const study = await load(getStudy(id));
   const { design, state, protocolHash } = study;
-  const header = <PageHeader title="Design" aside={<StateMark state={state} />} />;
+  const header = <PageHeader title={`Design of ${study.title}`} aside={<StateMark state={state} />} />;
   if (state !== "draft")
     return (
       <>
         {header}
-        <FrozenDesign {...{ id, state, design, protocolHash }} duplicate={duplicate.bind(null, id)} />
+        <FrozenDesign
+          {...{ id, state, design, protocolHash }}
+          tasks={await tasksOf(design.benchmark)}
+          duplicate={duplicate.bind(null, id)}
+        />
       </>
     );
   const [tasks, known, workers] = await load(

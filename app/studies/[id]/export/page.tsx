@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { look } from "@/app/actions/change-study";
+import { load } from "@/app/load";
 import { loadExport } from "@/app/studies/[id]/export/load-export";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { Downloads } from "@/components/results/downloads";
@@ -8,8 +9,11 @@ import { standingOf } from "@/components/study/study-pulse";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SimulatedMark } from "@/components/ui/notice";
 import { PageHeader, Section } from "@/components/ui/page";
+import { getStudy } from "@/lib/store/studies";
 
-export const metadata: Metadata = { title: "Export" };
+export async function generateMetadata({ params }: StudyRoute): Promise<Metadata> {
+  return { title: `Export of ${(await load(getStudy((await params).id))).title}` };
+}
 
 export default async function Page({ params }: StudyRoute) {
   const { id } = await params;
