@@ -98,7 +98,7 @@ export function FlamePane({
     setTip({ index, at: { x: left, y: bottom } });
   };
   return (
-    <div ref={box} className={`relative overflow-y-auto overflow-x-hidden bg-raised ${height}`}>
+    <div ref={box} className={`relative overflow-y-auto overflow-x-hidden bg-sunken ${height}`}>
       {/* biome-ignore lint/a11y/useSemanticElements: a figure, named; its boxes are buttons of their own. */}
       <svg
         ref={svg}
@@ -145,7 +145,7 @@ function directionOf(key: string, isFlame: boolean): Direction | undefined {
 
 function mark(svg: SVGSVGElement | null, { matches, named }: Marks): void {
   svg?.toggleAttribute("data-searching", matches !== null);
-  for (const [index, box] of [...(svg?.children ?? [])].entries()) {
+  for (const [index, box] of [...(svg?.querySelectorAll("[data-box]") ?? [])].entries()) {
     box.toggleAttribute("data-match", matches?.has(index) ?? false);
     box.toggleAttribute("data-named", named.has(index));
   }
