@@ -59,10 +59,11 @@ function portOfEmbedded(folder: string): string | null {
   return state.success ? String(state.data.port) : null;
 }
 
-/** What this server found of each variable. The launcher always sets DATABASE_URL: the reader's own counts only. */
+/** What this server found of each variable. The launcher always sets DATABASE_URL and WICK_DATA: only the reader's own count as set by the shell. */
 function readEnvironment(isEmbedded: boolean) {
   return variables.map(({ name, meaning, secret }) => {
     const value = name === "DATABASE_URL" && isEmbedded ? undefined : process.env[name];
-    return { name, meaning, secret, isSet: Boolean(value), value: secret ? null : (value ?? null) };
+    const isDefault = name === "WICK_DATA" && value === path.resolve(/*turbopackIgnore: true*/ ".wick");
+    return { name, meaning, secret, isSet: Boolean(value), value: secret ? null : (value ?? null), isDefault };
   });
 }

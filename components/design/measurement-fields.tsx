@@ -9,7 +9,7 @@ const FIELDS = [
   ["warmups", "Warm-ups", "rounds thrown away"],
   ["minRounds", "Rounds, at least", "base, expert and patch once each"],
   ["maxRounds", "Rounds, at most", undefined],
-  ["targetHalfWidth", "Enough when ±", "half-width of log speedup"],
+  ["targetHalfWidth", "Enough when\u00a0±", "half-width of log speedup"],
 ] as const;
 
 /** How often everything is repeated, and when timing stops. */

@@ -46,7 +46,8 @@ export function ProfileLinks({
           base profile
         </Link>
       ) : null}
-      {study?.simulated ? <SimulatedMark /> : null}
+      {/* No agent had a hand in a base profile. */}
+      {study?.simulated && baseId !== id ? <SimulatedMark /> : null}
     </span>
   );
 }

@@ -6,6 +6,8 @@ export interface EnvironmentEntry {
   isSet: boolean;
   /** Null for secrets and where it is not set. */
   value: string | null;
+  /** Nobody named it: Wick set it when it started. */
+  isDefault: boolean;
 }
 
 /** Which variables are read, and what this server found; of secrets only whether they are there. */
@@ -41,6 +43,7 @@ export function EnvironmentTable({ entries }: { entries: readonly EnvironmentEnt
                     ) : (
                       <code className="font-mono text-[12px]">{entry.value}</code>
                     )}
+                    {entry.isDefault ? <span className="text-soft"> set by Wick itself: the default</span> : null}
                   </>
                 ) : (
                   <span className="text-soft">○ absent</span>
