@@ -52,7 +52,7 @@ function read(artifact: Uint8Array, context: ParseContext, profiler: string): Pr
   const profile = heapprofile.read(artifact, { command, interval, roots: [...roots, own] });
   const { runtime, ended, cpuMicroseconds, wallMicroseconds } = capture;
   const span = { startMicroseconds: 0, endMicroseconds: wallMicroseconds, cpuMicroseconds };
-  const caveats = [...profile.meta.caveats.filter((caveat) => caveat !== FREED_UNKNOWN), ...caveatsOf(capture)];
+  const caveats = [...caveatsOf(capture), ...profile.meta.caveats.filter((caveat) => caveat !== FREED_UNKNOWN)];
   const others = profile.samples.others.map((other) => ({ ...other, kind }));
   return {
     ...profile,
@@ -84,12 +84,12 @@ function caveatsOf({ collections, wallMicroseconds, looks, fullestMicroseconds }
 
 /** What V8 calls a collection, as people do. */
 const TYPES: Readonly<Record<string, string>> = {
-  Scavenge: "of the young generation",
-  MinorMarkCompact: "of the young generation",
-  MinorMarkSweep: "of the young generation",
-  MarkSweepCompact: "of the whole heap",
-  IncrementalMarking: "to mark in steps",
-  ProcessWeakCallbacks: "for weak callbacks",
+  Scavenge: "young generation",
+  MinorMarkCompact: "young generation",
+  MinorMarkSweep: "young generation",
+  MarkSweepCompact: "whole heap",
+  IncrementalMarking: "marking in steps",
+  ProcessWeakCallbacks: "weak callbacks",
 };
 
 /** The share of garbage collection in the run: pauses of the main thread, by type, the costliest first. */
@@ -100,9 +100,9 @@ function sayCollections(collections: NonNullable<Captured["collections"]>, wallM
   const share = (100 * total) / wallMicroseconds;
   const parts = types.map(
     ([type, { pauses, microseconds, longest }]) =>
-      `${pauses} ${pauses === 1 ? "pause" : "pauses"} ${TYPES[type] ?? `(${type})`} ${milliseconds(microseconds)} (longest ${milliseconds(longest)})`,
+      `${TYPES[type] ?? type} ${milliseconds(microseconds)} in ${pauses} (longest ${milliseconds(longest)})`,
   );
-  return `Garbage collection stopped the program for ${milliseconds(total)}, ${share.toFixed(1)} % of ${milliseconds(wallMicroseconds)}: ${parts.join(", ")}.`;
+  return `Garbage collection paused the program for ${milliseconds(total)}, ${share.toFixed(1)} % of ${milliseconds(wallMicroseconds)}: ${parts.join(", ")}.`;
 }
 
 const milliseconds = (microseconds: number): string => `${(microseconds / 1000).toFixed(1)} ms`;
