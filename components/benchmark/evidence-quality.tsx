@@ -28,7 +28,7 @@ export function EvidenceQuality({ report }: { report: EvidenceQualityReport }) {
       >
         <EvidenceQualityCurve series={series} limits={limits} />
       </Figure>
-      <div className="grid gap-5 pt-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3">
         <LimitTable
           label="Tasks with a changed function named, and the median rank of the first"
           cell={({ named, tasks: all, medianRank }) => ({
