@@ -1,4 +1,5 @@
 import { load } from "@/app/load";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import type { Perturbations } from "@/lib/protocol/perturbation";
 import { emptyTrajectory } from "@/lib/protocol/trajectory";
 import { eventsAfter } from "@/lib/store/events";
@@ -41,7 +42,7 @@ export async function loadRunPage(id: string, asked: AskedRun) {
     firstEvents:
       attempt && step ? await eventsAfter(attempt.id, step.firstSeq - 1, step.lastSeq - step.firstSeq + 1) : [],
     result: isDone ? await load(runOutcome(id)) : null,
-    maySeeEffects: study.state === "complete" || study.looked,
+    maySeeEffects: mayBeSeen(study),
   };
 }
 

@@ -6,9 +6,14 @@ export interface FigureData {
   rows: readonly (readonly CsvValue[])[];
 }
 
-/** A figure's numbers as CSV; a last column says of every row whether a known-answer agent takes part. */
-export const figureCsv = ({ header, rows }: FigureData, isSimulated: boolean): string =>
-  toCsv(
-    [...header, "simulated"],
-    rows.map((row) => [...row, isSimulated]),
+/**
+ * A figure's numbers as CSV; a last column says of every row whether a known-answer agent takes part, and one after it, in a
+ * study that is not complete, that the numbers are interim.
+ */
+export function figureCsv({ header, rows }: FigureData, isSimulated: boolean, interim: string | null = null): string {
+  const more = interim === null ? [] : [interim];
+  return toCsv(
+    [...header, "simulated", ...more.map(() => "interim")],
+    rows.map((row) => [...row, isSimulated, ...more]),
   );
+}

@@ -19,6 +19,7 @@ export function Figure({
   data,
   caption,
   isSimulated = false,
+  interim = null,
   children,
 }: {
   /** The name of the downloaded files. */
@@ -28,11 +29,14 @@ export function Figure({
   caption?: ReactNode;
   /** A known-answer agent takes part: said beside the title and inside the downloaded files. */
   isSimulated?: boolean;
+  /** Of a study that is not complete: said under the title and inside the downloaded files. */
+  interim?: string | null;
   children: ReactNode;
 }) {
   const [isTable, setTable] = useState(false);
   const drawing = useRef<HTMLElement>(null);
   const id = useId();
+  const notes = [...(isSimulated ? [SIMULATED] : []), ...(interim === null ? [] : [interim])];
   return (
     <figure aria-labelledby={id} className="min-w-0 pb-2 max-w-[45rem]">
       <div className="flex flex-wrap items-baseline gap-x-3 pb-1.5 text-table">
@@ -52,15 +56,16 @@ export function Figure({
           <button
             type="button"
             aria-label={`Download ${name} as CSV`}
-            onClick={() => save(`${name}.csv`, "text/csv", figureCsv(data, isSimulated))}
+            onClick={() => save(`${name}.csv`, "text/csv", figureCsv(data, isSimulated, interim))}
             className="text-soft hover:text-ink"
           >
             CSV
           </button>
-          <DownloadSvg from={drawing} name={name} title={title} note={isSimulated ? SIMULATED : ""} />
+          <DownloadSvg from={drawing} name={name} title={title} note={notes.join(" · ")} />
         </span>
       </div>
-      <ScrollBox ref={drawing} label={title}>
+      {interim === null ? null : <p className="pb-1.5 text-table text-flame">{interim}</p>}
+      <ScrollBox ref={drawing} label={title} className="scroll-hint">
         {children}
       </ScrollBox>
       {isTable ? <DataRows data={data} label={title} /> : null}

@@ -26,10 +26,10 @@ export function Scatter({ points, conditions }: { points: readonly ScatterPoint[
         <a tabIndex={-1} key={point.id} href={point.href}>
           <title>{point.title}</title>
           <path
-            d={shape(point.conditionId, 26)}
+            d={shape(point.conditionId, 46)}
             transform={`translate(${point.x},${point.y})`}
             fill={colour(point.conditionId)}
-            fillOpacity="0.45"
+            fillOpacity="0.8"
           />
         </a>
       ))}
@@ -39,10 +39,10 @@ export function Scatter({ points, conditions }: { points: readonly ScatterPoint[
       {means.map((mean) => (
         <g key={mean.conditionId}>
           <path
-            d={shape(mean.conditionId, 130)}
+            d={shape(mean.conditionId, 190)}
             transform={`translate(${mean.x},${mean.y})`}
             fill={colour(mean.conditionId)}
-            className="stroke-paper"
+            className="stroke-ink"
             strokeWidth="1.5"
           />
           <text

@@ -36,21 +36,29 @@ export function Strip({
             <text x="0" y={group.y} dominantBaseline="central" className="fill-ink text-[12px] font-medium">
               {group.id}
             </text>
+            {group.mean ? (
+              <line
+                x1={group.mean.x1}
+                x2={group.mean.x2}
+                y1={group.y}
+                y2={group.y}
+                className="stroke-ink"
+                strokeWidth="1"
+              />
+            ) : null}
             {group.points.map((point) => (
               <a tabIndex={-1} key={point.id} href={point.href}>
                 <title>{point.title}</title>
-                <circle cx={point.x} cy={point.y} r="2.6" fill={colour} fillOpacity="0.5" />
+                <circle cx={point.x} cy={point.y} r="3" fill={colour} fillOpacity="0.8" />
               </a>
             ))}
             {group.mean ? (
-              <g className="stroke-ink fill-ink">
-                <line x1={group.mean.x1} x2={group.mean.x2} y1={group.y} y2={group.y} strokeWidth="2.5" />
-                <path
-                  d={`M${group.mean.x} ${group.y - 6}L${group.mean.x + 6} ${group.y}L${group.mean.x} ${group.y + 6}L${group.mean.x - 6} ${group.y}Z`}
-                  className="stroke-paper"
-                  strokeWidth="1.5"
-                />
-              </g>
+              <path
+                d={`M${group.mean.x} ${group.y - 7}L${group.mean.x + 7} ${group.y}L${group.mean.x} ${group.y + 7}L${group.mean.x - 7} ${group.y}Z`}
+                className="stroke-ink pointer-events-none"
+                fill="none"
+                strokeWidth="1.5"
+              />
             ) : null}
             <text x={plot.right + 10} y={group.y} dominantBaseline="central" className="fill-ink text-[12px] tabular">
               {group.said}

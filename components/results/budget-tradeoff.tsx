@@ -35,6 +35,7 @@ export function BudgetTradeoff({ view }: { view: ResultsView }) {
     <>
       <Figure
         isSimulated={view.study.simulated}
+        interim={view.interim}
         name="budget-tradeoff"
         title="Score against profiling budget"
         data={{ header, rows }}
@@ -42,7 +43,7 @@ export function BudgetTradeoff({ view }: { view: ResultsView }) {
       >
         <Curve points={points} indices={points.map((point) => indexOf(view, point.id))} />
       </Figure>
-      <div className="overflow-x-auto">
+      <div className="overflow-x-auto scroll-hint">
         <table className="text-table tabular mb-6">
           <caption className="sr-only">Budget levels</caption>
           <thead className="text-soft text-left">

@@ -28,6 +28,7 @@ export function ClassGainsForest({ view, result }: { view: ResultsView; result: 
   return (
     <Figure
       isSimulated={view.study.simulated}
+      interim={view.interim}
       name={`classes-${id}`}
       title={`${treatment} − ${control} by bottleneck class`}
       data={{ header, rows: data }}

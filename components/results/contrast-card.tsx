@@ -5,7 +5,8 @@ import { finding } from "@/lib/analysis/finding";
 import { countOf } from "@/lib/protocol/count-of";
 import { type Answer, explain, type Reason } from "@/lib/stats/answer";
 import type { ResultsView } from "./results-view";
-import { estimateText, factorText, pText } from "./say-numbers";
+import { estimateText, factorText, keepTogether, pText } from "./say-numbers";
+import { signFlipText } from "./say-sign-flip";
 
 /** A contrast in one sentence, and everything a reviewer asks about it. */
 export function ContrastCard({ view, result }: { view: ResultsView; result: ContrastResult }) {
@@ -16,13 +17,18 @@ export function ContrastCard({ view, result }: { view: ResultsView; result: Cont
   return (
     <article id={result.contrast.id} className="pb-6 min-w-0">
       <h3 className="font-medium text-balance pb-2">
-        {finding(result, view.study.design.plan.alpha, { treatment, control })}
+        {keepTogether(
+          finding(result, { alpha: view.study.design.plan.alpha, state: view.study.state }, { treatment, control }),
+        )}
       </h3>
+      {view.interim === null || result.n === 0 ? null : (
+        <p className="pb-2 text-table text-flame">{keepTogether(view.interim)}</p>
+      )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-table tabular">
         {[...facts.flatMap(answeredLine), ...unansweredLines(facts)].map(([name, value]) => (
           <div key={`${name} ${value}`} className="contents">
             <dt className="text-soft whitespace-nowrap">{name}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
+            <dd className="min-w-0 break-words">{keepTogether(value)}</dd>
           </div>
         ))}
       </dl>
@@ -30,7 +36,7 @@ export function ContrastCard({ view, result }: { view: ResultsView; result: Cont
         <div className="grid gap-1.5 pt-3">
           {warnings.map((warning) => (
             <Notice key={warning} look="warn">
-              {warning}
+              {keepTogether(warning)}
             </Notice>
           ))}
         </div>
@@ -84,8 +90,8 @@ function factsOf(view: ResultsView, result: ContrastResult): Fact[] {
     fact(
       "Overall score",
       overall,
-      ({ estimate, interval, resamples, seed }) =>
-        `${estimateText(estimate, interval)}, harmonic mean of SR; bootstrap stratified by repository (those of one task pooled), ${countOf(resamples, "resample")}, seed ${seed}`,
+      ({ estimate, interval, resamples }) =>
+        `${estimateText(estimate, interval)}, harmonic mean of SR; bootstrap stratified by repository (those of one task pooled), ${countOf(resamples, "resample")}, seed ${view.results.seed}`,
     ),
     fact(
       "Correct runs",
@@ -105,16 +111,4 @@ function factsOf(view: ResultsView, result: ContrastResult): Fact[] {
       said: `${countOf(n, "task")} in ${countOf(clusters, "repository")}, ${countOf(runs, "run")}${result.unpaired.length > 0 ? `; left out, for want of a pair: ${result.unpaired.join(", ")}` : ""}`,
     },
   ];
-}
-
-type SignFlipValue = Extract<ContrastResult["signFlip"], { ok: true }>["value"];
-
-function signFlipText({ p, interval, method, assignments }: SignFlipValue): string {
-  const bounds = interval.ok
-    ? `, interval [${interval.value.low.toFixed(2)}, ${interval.value.high.toFixed(2)}] at ${(100 * interval.value.level).toFixed(1)} %`.replaceAll(
-        "-",
-        "−",
-      )
-    : "";
-  return `p ${pText(p)} (uncorrected), ${method === "exact" ? "exact" : "Monte Carlo"} over ${countOf(assignments, "sign assignment")}${bounds}`;
 }

@@ -55,6 +55,7 @@ export function ContrastForest({
   return (
     <Figure
       isSimulated={view.study.simulated}
+      interim={view.interim}
       name={name}
       title="Contrasts: difference of mean log SR"
       data={{ header, rows: data }}

@@ -33,6 +33,7 @@ export function Correctness({ view }: { view: ResultsView }) {
   return (
     <Figure
       isSimulated={view.study.simulated}
+      interim={view.interim}
       name="correctness-by-condition"
       title="Correct, and how fast"
       data={{ header, rows }}

@@ -7,10 +7,10 @@ export interface Download {
 }
 
 const HOLDS: Record<string, string> = {
-  "design.json": "The design, as the study file has it",
+  "design.json": "The design, and whether it is simulated",
   "protocol.json": "Protocol hash, the hashes of its tasks, when it was frozen, launched and completed",
   "notes.jsonl": "States, decisions, deviations and looks, in order",
-  "runs.csv": "A row a run: verdict, speedup, SR, what it consumed, why it is excluded",
+  "runs.csv": "A row a run: whether simulated, verdict, speedup, SR, what it consumed, why it is excluded",
   "runs.jsonl": "The same, with types",
   "events.jsonl": "Every event of every attempt, long texts in full",
   "measurements.jsonl": "Raw timings, guard cases, tampering, host load of every measured patch",
@@ -29,7 +29,7 @@ export function Downloads({
   maySeeEffects: boolean;
 }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto scroll-hint">
       <table className="text-table tabular w-full max-w-[64rem]">
         <caption className="sr-only">Files of the export</caption>
         <thead className="text-left text-soft">

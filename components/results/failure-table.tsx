@@ -12,19 +12,21 @@ import { shareText } from "./say-numbers";
 /** How runs went wrong, by condition, each share with its interval; a count opens the runs behind it. */
 export function FailureTable({ view }: { view: ResultsView }) {
   const tables = failureModes(view.runs, view.study.design.conditions, view.results.level);
-  const header = ["mode", "condition", "runs", "scored", "share", "low", "high"];
+  const interim = view.interim === null ? [] : [view.interim];
+  const header = ["mode", "condition", "runs", "scored", "share", "low", "high", ...interim.map(() => "interim")];
   const rows = tables.flatMap(({ conditionId, scored, modes }) =>
     modes.map(({ mode, runIds, proportion }) => [
       ...[mode, conditionId, runIds.length, scored],
       ...(proportion.ok
         ? [proportion.value.estimate, proportion.value.interval.low, proportion.value.interval.high]
         : [null, null, null]),
+      ...interim,
     ]),
   );
   return (
     <div className="pb-6 min-w-0">
       <h2 className="font-medium text-table pb-1.5">Failure modes by condition</h2>
-      <ScrollBox label="Failure modes by condition">
+      <ScrollBox label="Failure modes by condition" className="scroll-hint">
         <table className="text-table tabular border-separate border-spacing-0">
           <caption className="sr-only">Failure modes by condition: runs, share and interval</caption>
           <thead>

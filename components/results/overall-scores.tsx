@@ -27,7 +27,7 @@ export function OverallScores({ view }: { view: ResultsView }) {
           overallScore.value.interval.low,
           overallScore.value.interval.high,
           overallScore.value.resamples,
-          overallScore.value.seed,
+          seed,
           null,
         ]
       : [null, null, null, null, null, explain(overallScore.reason)]),
@@ -35,6 +35,7 @@ export function OverallScores({ view }: { view: ResultsView }) {
   return (
     <Figure
       isSimulated={view.study.simulated}
+      interim={view.interim}
       name="overall-score"
       title="Overall score"
       data={{ header, rows: data }}

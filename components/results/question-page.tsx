@@ -35,14 +35,14 @@ export function QuestionPage({
     return (
       <>
         <QuestionHeading question={question} />
-        <DenominatorLine denominator={results.denominator} studyId={study.id} />
+        <DenominatorLine denominator={results.denominator} studyId={study.id} interim={view.interim} />
         <NothingScored studyId={study.id} isOpen={results.denominator.open > 0} />
       </>
     );
   return (
     <>
       <QuestionHeading question={question} />
-      <DenominatorLine denominator={results.denominator} studyId={study.id} />
+      <DenominatorLine denominator={results.denominator} studyId={study.id} interim={view.interim} />
       {own.length === 0 && question !== "RQ5" ? (
         <p className="text-table text-soft pb-4">
           The plan declares no contrast for {question}

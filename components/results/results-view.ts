@@ -11,6 +11,8 @@ export interface ResultsView {
   runs: readonly RunEffect[];
   tasks: readonly Task[];
   results: StudyResults;
+  /** What stands at every number of a study that is not complete (`interimOf`). */
+  interim: string | null;
 }
 
 /** The research questions in the order of their pages, in a few words. */

@@ -56,6 +56,7 @@ export function RunStrip({
   return (
     <Figure
       isSimulated={view.study.simulated}
+      interim={view.interim}
       name={name}
       title={title}
       data={{ header: ["run", "task", "condition", "replicate", column], rows }}

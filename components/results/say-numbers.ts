@@ -18,6 +18,20 @@ export function scoreText(estimate: number, interval: Pick<Interval, "low" | "hi
     : fixed(estimate, digits);
 }
 
+/**
+ * Keeps a number and its unit, an interval and p with its value on one line: their spaces become non-breaking ones. For
+ * running text; drawings do not break lines.
+ */
+export const keepTogether = (text: string): string =>
+  text
+    .replace(/\[[^\]]*\]/g, (interval) => interval.replaceAll(" ", "\u00a0"))
+    .replace(/(?<=\d) (?=%|×|\[)/g, "\u00a0")
+    .replace(/(?<=\bp|[<±]|df|seed) (?=[<\d])/g, "\u00a0")
+    .replace(
+      /(?<=\d) (?=(s|ms|tasks?|runs?|repositor(y|ies)|contrasts?|resamples?|replicates?|rounds?|tokens?|patterns?)\b)/g,
+      "\u00a0",
+    );
+
 /** 43 % [31, 56]. */
 export const shareText = (estimate: number, { low, high }: Pick<Interval, "low" | "high">): string =>
   `${Math.round(100 * estimate)} % [${Math.round(100 * low)}, ${Math.round(100 * high)}]`;

@@ -35,6 +35,7 @@ export function SrAgainstTokens({ view }: { view: ResultsView }) {
   return (
     <Figure
       isSimulated={view.study.simulated}
+      interim={view.interim}
       name="sr-against-tokens"
       title="SR against tokens"
       data={{ header, rows }}

@@ -30,6 +30,7 @@ export function SrDistribution({ view }: { view: ResultsView }) {
   return (
     <Figure
       isSimulated={view.study.simulated}
+      interim={view.interim}
       name="sr-by-condition"
       title="SR by condition"
       data={{ header, rows }}

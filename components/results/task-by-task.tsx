@@ -61,6 +61,7 @@ export function TaskByTask({
       ) : (
         <Figure
           isSimulated={view.study.simulated}
+          interim={view.interim}
           name={`tasks-${id}`}
           title={`Task by task: ${treatment} against ${control}`}
           data={{ header, rows: data }}

@@ -22,7 +22,7 @@ const runs = [run("1", "b", "C1", 2), run("2", "b", "C1", 1), run("3", "a", "C0"
 const standing: StudyStanding = {
   state: "running",
   counts: { queued: 4, running: 0, measuring: 0, done: 0, fault: 0, cancelled: 0 },
-  ...{ looked: false, launchedAt: null, completedAt: null, protocolHash: null },
+  ...{ doneAtLook: null, launchedAt: null, completedAt: null, protocolHash: null },
 };
 
 test("rows follow the sample, columns the design, replicates their number", () => {
@@ -45,11 +45,11 @@ test("a pulse replaces the cells it names and leaves the others", () => {
   const done = run("1", "b", "C1", 2, { state: "done", verdict: "correct" });
   const after = applyPulse(axes, before, {
     cursor: "4",
-    pulse: { standing: { ...standing, looked: true }, cells: packCells(axes, [done]) },
+    pulse: { standing: { ...standing, doneAtLook: 3 }, cells: packCells(axes, [done]) },
   });
   expect(after.cells.get("1")).toMatchObject({ state: "done", verdict: "correct" });
   expect(after.cells.get("2")).toBe(before.cells.get("2"));
-  expect(after.standing.looked).toBe(true);
+  expect(after.standing.doneAtLook).toBe(3);
   expect([before.cursor, after.cursor]).toEqual(["3", "4"]);
   expect([...after.cells.keys()]).toEqual(["1", "2", "3", "4"]);
 });

@@ -110,8 +110,8 @@ function useLiveStudy({ id, taskIds, conditions, standing, rows, change }: LiveS
     from: state.cursor,
     onMessage: ({ id: cursor, data }) => apply({ cursor, pulse: data as StudyPulse }),
   });
-  const seen = useRef(`${standing.state} ${standing.looked}`);
-  const now = `${state.standing.state} ${state.standing.looked}`;
+  const seen = useRef(`${standing.state} ${standing.doneAtLook}`);
+  const now = `${state.standing.state} ${state.standing.doneAtLook}`;
   useEffect(() => {
     if (seen.current !== now) router.refresh();
     seen.current = now;

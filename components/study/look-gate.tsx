@@ -2,8 +2,10 @@
 import Link from "next/link";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
+import { countOf } from "@/lib/protocol/count-of";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import { SEEN_MEANWHILE } from "./say-hidden";
-import type { StudyStanding } from "./study-pulse";
+import { type StudyStanding, totalRuns } from "./study-pulse";
 
 /** Effects are hidden until a study is complete; whoever looks earlier is on record (watching them arrive is peeking). */
 export function LookGate({
@@ -15,14 +17,16 @@ export function LookGate({
   standing: StudyStanding;
   look: () => Promise<ActionAnswer>;
 }) {
-  if (standing.state === "complete" || standing.looked)
+  if (mayBeSeen(standing))
     return (
       <p className="pb-4 text-table">
         <Link href={`/studies/${id}/results`} className="underline underline-offset-2">
           Open results
         </Link>
         {standing.state !== "complete" ? (
-          <span className="text-soft"> Somebody looked before the study was complete, which is on record.</span>
+          <span className="text-soft">
+            {` A look at ${standing.counts.done} of ${countOf(totalRuns(standing.counts), "run")} is on record; results close again when another run is done.`}
+          </span>
         ) : null}
       </p>
     );
@@ -30,12 +34,7 @@ export function LookGate({
   return (
     <div className="flex flex-wrap items-start gap-x-5 gap-y-2 pb-4 text-table text-soft">
       <p className="max-w-[76ch]">
-        <span className="text-ink">
-          {standing.state === "cancelled"
-            ? "This study was cancelled before it was complete: its effects stay hidden."
-            : "Effects stay hidden until the study is complete."}
-        </span>{" "}
-        {SEEN_MEANWHILE}
+        <span className="text-ink">{whyHidden(standing)}</span> {SEEN_MEANWHILE}
       </p>
       <ActionButton
         action={look}
@@ -46,8 +45,16 @@ export function LookGate({
           verb: "Look and record it",
         }}
       >
-        Look now (recorded)
+        {standing.doneAtLook === null ? "Look now (recorded)" : "Look again (recorded)"}
       </ActionButton>
     </div>
   );
+}
+
+function whyHidden({ state, counts, doneAtLook }: StudyStanding): string {
+  if (doneAtLook !== null)
+    return `Results were looked at with ${doneAtLook} of ${countOf(totalRuns(counts), "run")} done; ${counts.done} are done now, and seeing them is another look.`;
+  return state === "cancelled"
+    ? "This study was cancelled before it was complete: its effects stay hidden."
+    : "Effects stay hidden until the study is complete.";
 }

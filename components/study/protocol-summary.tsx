@@ -95,7 +95,7 @@ const HEADS = [
 ];
 
 const ConditionTable = ({ conditions }: { conditions: readonly Condition[] }) => (
-  <ScrollBox label="Conditions">
+  <ScrollBox label="Conditions" className="scroll-hint">
     <table className="w-full text-left">
       <thead>
         <tr className="text-soft">

@@ -3,6 +3,7 @@ import { signed } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import { SimulatedMark } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { interimOf } from "@/lib/protocol/interim";
 import type { Headline, StudySummary } from "@/lib/protocol/study-record";
 import { ConditionName } from "./condition-dot";
 import { barParts, sayCounts } from "./count-parts";
@@ -70,9 +71,11 @@ function HeadlineOf({ study }: { study: StudySummary }) {
         {study.state === "running" || study.state === "paused" ? "No run has finished yet" : "No run has an outcome"}
       </p>
     );
+  const interim = interimOf(study.state, study.counts.done, study.runs);
   const place = (line: Headline) => study.conditions.indexOf(line.conditionId);
   return (
     <table className="self-start text-table tabular text-right">
+      {interim === null ? null : <caption className="caption-bottom pt-1 text-right text-flame">{interim}</caption>}
       <thead className="text-[12px] text-soft">
         <tr>
           <th scope="col" className="sr-only">

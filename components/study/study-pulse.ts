@@ -4,7 +4,7 @@ import type { CellRow } from "./cell-wire";
 /** How a study stands at one moment, apart from its cells. */
 export type StudyStanding = Pick<
   StudyRecord,
-  "state" | "counts" | "looked" | "launchedAt" | "completedAt" | "protocolHash"
+  "state" | "counts" | "doneAtLook" | "launchedAt" | "completedAt" | "protocolHash"
 >;
 
 /** One message of a study's stream: how it stands now, and the cells that changed since the message before. */
@@ -16,7 +16,7 @@ export interface StudyPulse {
 export const standingOf = (study: StudyRecord): StudyStanding => ({
   state: study.state,
   counts: study.counts,
-  looked: study.looked,
+  doneAtLook: study.doneAtLook,
   launchedAt: study.launchedAt,
   completedAt: study.completedAt,
   protocolHash: study.protocolHash,

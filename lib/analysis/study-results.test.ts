@@ -129,8 +129,22 @@ test("the finding states direction, interval and, for a null result, what would 
   const [contrast] = studyResults(plan, runs, tasks).contrasts;
   if (!contrast) throw new Error("no contrast");
   const names = { treatment: "B", control: "A" };
-  expect(finding(contrast, 0.05, names)).toBe("B raised mean log SR against A by +0.19 [+0.09, +0.30].");
-  expect(finding(contrast, 0.001, names)).toMatch(
+  expect(finding(contrast, { alpha: 0.05, state: "complete" }, names)).toBe(
+    "B raised mean log SR against A by +0.19 [+0.09, +0.30].",
+  );
+  expect(finding(contrast, { alpha: 0.001, state: "complete" }, names)).toMatch(
     /^No difference .* effects below 0\.\d\d would have been missed at 80 % power/,
+  );
+});
+
+test("before completion the finding gives numbers and concludes nothing", () => {
+  const [contrast] = studyResults(plan, runs, tasks).contrasts;
+  if (!contrast) throw new Error("no contrast");
+  const names = { treatment: "B", control: "A" };
+  expect(finding(contrast, { alpha: 0.05, state: "running" }, names)).toBe(
+    "So far, mean log SR of B minus A is +0.19 [+0.09, +0.30] over 12 tasks; no conclusion before completion.",
+  );
+  expect(finding(contrast, { alpha: 0.05, state: "cancelled" }, names)).toMatch(
+    /^Up to the cancellation, .*; no conclusion from a study that was not completed\.$/,
   );
 });

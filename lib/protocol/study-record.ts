@@ -43,7 +43,7 @@ export interface StudySummary {
   completedAt: string | null;
   runs: number;
   counts: RunCounts;
-  /** Null unless the study is complete or someone chose to look, which is on record. */
+  /** Null where effects may not be seen (`mayBeSeen`). */
   headline: Headline[] | null;
 }
 
@@ -67,5 +67,6 @@ export interface StudyRecord {
   /** Grows with every change of a run: the cursor of live views. */
   change: number;
   counts: RunCounts;
-  looked: boolean;
+  /** Runs that were done when results were last looked at before completion; null when nobody did. */
+  doneAtLook: number | null;
 }

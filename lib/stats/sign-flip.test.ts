@@ -23,7 +23,7 @@ function bySignVectors(values: readonly number[]): number {
 test("the toy study: 64 of 4096 sign vectors, although its differences tie only up to rounding", () => {
   const result = unwrap(signFlip(toyDifferences, asked));
   expect(result.p).toBe(64 / 4096);
-  expect(result).toMatchObject({ method: "exact", n: 12, assignments: 2 ** 11 - 1 });
+  expect(result).toMatchObject({ method: "exact", n: 12, assignments: 2 ** 11 - 1, smallestP: 2 ** -11 });
 });
 
 test("Student's sleep gains: 4 of 1024 sign vectors", () => {

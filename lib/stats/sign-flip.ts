@@ -16,6 +16,8 @@ export type SignFlip = {
   method: "exact" | "monte-carlo";
   /** Sign assignments looked at, beside the observed one; an assignment and its mirror image count once. */
   assignments: number;
+  /** No data of this size could give a smaller p: 1 / 2ⁿ⁻¹ when exact, 1 / (draws + 1) otherwise. */
+  smallestP: number;
   n: number;
   seed: string;
 };
@@ -47,6 +49,7 @@ export function signFlip(
     interval: invert(flips, level),
     method: exact ? "exact" : "monte-carlo",
     assignments: flips.assignments,
+    smallestP: 1 / (flips.assignments + 1),
     n: values.length,
     seed: generator.seed,
   });

@@ -1,9 +1,10 @@
 import type { AgentChoice, Condition } from "@/lib/protocol/condition";
 import { csvLine } from "@/lib/protocol/csv";
 import type { RunEvent } from "@/lib/protocol/event";
+import { interimOf } from "@/lib/protocol/interim";
 import type { RunEffect } from "@/lib/protocol/run-record";
 import type { StudyDesign } from "@/lib/protocol/study";
-import type { StudyRecord } from "@/lib/protocol/study-record";
+import type { Headline, StudyRecord } from "@/lib/protocol/study-record";
 import { getText } from "./blobs";
 import { type Catalogue, installed } from "./catalogue";
 import { ask } from "./database";
@@ -28,7 +29,8 @@ type ExportedRun = RunEffect & { simulated: boolean };
 
 /**
  * Everything a study has to publish: protocol, notes, runs, events, measurements, predictions and a summary. It holds the
- * effects: of a study that is not complete, exporting is looking (`recordLook`). Every file says what in it is simulated.
+ * effects as they are when this is called: of a study that is not complete, exporting is looking, and recorded after the
+ * call and before anything is handed out (`recordLook`). Every file says what in it is simulated.
  *
  * @throws Refusal (`not-found`)
  */
@@ -36,16 +38,18 @@ export async function exportStudy(id: string, catalogue: Catalogue = installed):
   const study = await getStudy(id);
   const simulated = simulatedConditions(study, catalogue);
   const runs = (await runEffects(id)).map((run) => ({ ...run, simulated: simulated.has(run.conditionId) }));
+  const headlines = await readHeadlines([id]);
+  const interim = interimOf(study.state, runs.filter((run) => run.score !== null).length, runs.length);
   return [
     json("design.json", async () => ({ ...study.design, simulated: study.simulated || simulated.size > 0 })),
-    json("protocol.json", () => protocolOf(study)),
+    json("protocol.json", async () => protocolOf(await getStudy(id))),
     jsonl("notes.jsonl", () => notes(study)),
-    { name: "runs.csv", mediaType: "text/csv", text: () => inOrder(Promise.resolve(runsCsv(runs))) },
+    { name: "runs.csv", mediaType: "text/csv", text: () => inOrder(Promise.resolve(runsCsv(runs, interim))) },
     jsonl("runs.jsonl", () => inOrder(Promise.resolve(runs))),
     jsonl("events.jsonl", () => allEvents(runs)),
     jsonl("measurements.jsonl", () => measurements(runs)),
     ...predictionFiles(study, runs, simulated),
-    json("summary.json", () => summaryOf(study)),
+    json("summary.json", async () => summaryOf(study, headlines.get(id) ?? [], interim)),
   ];
 }
 
@@ -88,8 +92,9 @@ async function* notes({ id, simulated }: StudyRecord): AsyncGenerator<unknown> {
   for (const note of await studyNotes(id)) yield { ...note, simulated };
 }
 
-async function protocolOf({ id, protocolHash, simulated, frozenAt, launchedAt, completedAt, looked }: StudyRecord) {
+async function protocolOf({ id, protocolHash, simulated, frozenAt, launchedAt, completedAt, doneAtLook }: StudyRecord) {
   const row = await ask((store) => store.study.findUnique({ where: { id }, select: { frozenInputs: true } }));
+  const looked = doneAtLook !== null;
   return { id, protocolHash, simulated, frozenAt, launchedAt, completedAt, looked, inputs: row?.frozenInputs ?? null };
 }
 
@@ -125,9 +130,12 @@ const COLUMNS = {
   profiling_outside: (run) => run.totals?.profilingOutside ?? null,
 } satisfies Record<string, (run: ExportedRun) => string | number | boolean | null>;
 
-const runsCsv = (runs: readonly ExportedRun[]): string[] => [
-  csvLine(Object.keys(COLUMNS)),
-  ...runs.map((run) => csvLine(Object.values(COLUMNS).map((column) => column(run)))),
+/** With a last column `interim` where the study is not complete. */
+const runsCsv = (runs: readonly ExportedRun[], interim: string | null): string[] => [
+  csvLine([...Object.keys(COLUMNS), ...(interim === null ? [] : ["interim"])]),
+  ...runs.map((run) =>
+    csvLine([...Object.values(COLUMNS).map((column) => column(run)), ...(interim === null ? [] : [interim])]),
+  ),
 ];
 
 /** Every event of every attempt, lost ones included, with long texts in full. */
@@ -156,8 +164,9 @@ async function inFull(value: unknown): Promise<unknown> {
 }
 
 async function* measurements(runs: readonly ExportedRun[]): AsyncGenerator<unknown> {
-  for (const { id, taskId, conditionId, replicate, simulated } of runs) {
-    const result = await runOutcome(id);
+  for (const { id, taskId, conditionId, replicate, simulated, state } of runs) {
+    // A run that is done only by now is none that the look was recorded for.
+    const result = state === "done" ? await runOutcome(id) : null;
     if (result) yield { run: id, taskId, conditionId, replicate, simulated, ...result };
   }
 }
@@ -192,7 +201,10 @@ async function* predictions(runs: readonly ExportedRun[], model: string): AsyncG
 }
 
 /** Counts and means; the analysis is on the results page. */
-async function summaryOf({ id, title, state, simulated, protocolHash, counts }: StudyRecord) {
-  const conditions = (await readHeadlines([id])).get(id) ?? [];
-  return { title, state, simulated, protocolHash, counts, conditions };
+function summaryOf(
+  { title, state, simulated, protocolHash, counts }: StudyRecord,
+  conditions: readonly Headline[],
+  interim: string | null,
+) {
+  return { title, state, simulated, protocolHash, counts, interim, conditions };
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import { StudyState } from "@/lib/protocol/study";
 import type { StudySummary } from "@/lib/protocol/study-record";
 import { ask, query } from "./database";
 import { readHeadlines } from "./headline";
+import { lastLooks } from "./last-look";
 import { toCounts } from "./rows";
 
 const CountRow = z.object({ study_id: z.string(), state: z.string(), runs: z.int() });
-const LookRow = z.object({ study_id: z.string() });
 
 /** What the list shows of a design that may still be a draft. */
 const Outline = z.object({
@@ -18,7 +19,7 @@ const Outline = z.object({
 
 /**
  * Studies, newest first, `limit` of those created before the study `before` (a cursor: the last id of the page before).
- * A headline is there only for a complete study or one somebody looked into (DESIGN §12: watching effects arrive is peeking).
+ * A headline is there only where effects may be seen (DESIGN §12: watching effects arrive is peeking).
  */
 export async function listStudies({
   limit = 50,
@@ -36,14 +37,19 @@ export async function listStudies({
     }),
   );
   const ids = rows.map((row) => row.id);
-  const [counts, looked] = await Promise.all([countRuns(ids), studiesLookedAt(ids)]);
-  const open = rows.filter((row) => row.state === "complete" || looked.has(row.id)).map((row) => row.id);
-  const headlines = await readHeadlines(open);
+  const looks = await ask((store) => lastLooks(store, ids));
+  // Before the counts that decide whether they may be seen: a run that ends in between then hides its study's.
+  const headlines = await readHeadlines(
+    rows.filter(({ id, state }) => state === "complete" || looks.has(id)).map(({ id }) => id),
+  );
+  const counts = await countRuns(ids);
   return rows.map((row) => {
     const { agent, conditions, sample, replicates } = Outline.parse(row.design);
     const ownCounts = toCounts(counts.filter((count) => count.study_id === row.id));
+    const state = StudyState.parse(row.state);
+    const isOpen = mayBeSeen({ state, counts: ownCounts, doneAtLook: looks.get(row.id) ?? null });
     return {
-      ...{ id: row.id, title: row.title, state: StudyState.parse(row.state), simulated: row.simulated },
+      ...{ id: row.id, title: row.title, state, simulated: row.simulated },
       agent: agent.id,
       conditions: conditions.map((condition) => condition.id),
       tasks: sample.taskIds.length,
@@ -53,7 +59,7 @@ export async function listStudies({
       completedAt: row.completedAt?.toISOString() ?? null,
       runs: Object.values(ownCounts).reduce((sum, runs) => sum + runs, 0),
       counts: ownCounts,
-      headline: open.includes(row.id) ? (headlines.get(row.id) ?? []) : null,
+      headline: isOpen ? (headlines.get(row.id) ?? []) : null,
     };
   });
 }
@@ -64,17 +70,4 @@ async function countRuns(ids: readonly string[]) {
     [ids],
   );
   return z.array(CountRow).parse(rows);
-}
-
-async function studiesLookedAt(ids: readonly string[]): Promise<Set<string>> {
-  const rows = await query(
-    "select distinct study_id from study_note where study_id = any($1::uuid[]) and kind = 'look'",
-    [ids],
-  );
-  return new Set(
-    z
-      .array(LookRow)
-      .parse(rows)
-      .map((row) => row.study_id),
-  );
 }

@@ -75,11 +75,11 @@ export const toAttempt = (row: AttemptRow): Attempt =>
 export const toNote = (row: StudyNoteRow): StudyNote =>
   StudyNote.parse({ ...row, id: String(row.id), at: row.at.toISOString() });
 
-export function toStudy(row: StudyRow, counts: RunCounts, looked: boolean): StudyRecord {
+export function toStudy(row: StudyRow, counts: RunCounts, doneAtLook: number | null): StudyRecord {
   const { design, problems } = readDraft(row.design);
   const { id, title, simulated, revision, protocolHash, copiedFrom, change } = row;
   return {
-    ...{ id, title, simulated, revision, protocolHash, copiedFrom, change, design, problems, counts, looked },
+    ...{ id, title, simulated, revision, protocolHash, copiedFrom, change, design, problems, counts, doneAtLook },
     state: StudyState.parse(row.state),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -1,15 +1,27 @@
 import { expect, test } from "vitest";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import { NotADesign } from "@/lib/protocol/study-draft";
+import { finishRun, startMeasuring } from "./attempts";
+import { claimRun } from "./claim-run";
+import { exportStudy } from "./export-study";
 import { CannotFreeze, freezeStudy } from "./freeze-study";
 import { cancelStudy, launchStudy, pauseStudy, resumeStudy } from "./launch-study";
 import { listStudies } from "./list-studies";
 import { runMatrix } from "./runs";
 import { createStudy, duplicateStudy, getStudy, saveDraft } from "./studies";
-import { hasLooked, recordDeviation, recordLook, studyNotes } from "./study-notes";
+import { recordDeviation, recordLook, studyNotes } from "./study-notes";
 import { provideTestDatabase } from "./test-database";
-import { aDesign, catalogue, condition, launched } from "./test-study";
+import { aDesign, catalogue, condition, finished, launched } from "./test-study";
 
 provideTestDatabase();
+
+async function finishOne(studyId: string): Promise<void> {
+  const cell = (await runMatrix(studyId)).cells.find(({ state }) => state === "queued");
+  const claimed = cell ? await claimRun(cell.id, { id: "w1", host: "here", pid: 1 }) : "no run is queued";
+  if (typeof claimed === "string") throw new Error(claimed);
+  await startMeasuring(claimed.attemptId);
+  await finishRun(claimed.attemptId, finished(1.5));
+}
 
 test("a draft may be unfinished, and says what is missing where", async () => {
   const study = await createStudy(aDesign({ title: "", sample: { perStratum: null, seed: 1, taskIds: [] } }));
@@ -123,15 +135,46 @@ test("a deviation is recorded on a frozen study only", async () => {
   expect((await studyNotes(id)).at(-1)).toMatchObject({ kind: "deviation", text: "host was rebooted" });
 });
 
-test("looking at results early is recorded once, with how much was done", async () => {
+test("a look at results covers the runs that were done, is recorded once for each number, and closes with the next run", async () => {
   const { id } = await launched();
-  expect(await hasLooked(id)).toBe(false);
-  expect((await listStudies()).find((study) => study.id === id)?.headline).toBeNull();
+  const headline = async () => (await listStudies()).find((study) => study.id === id)?.headline;
+  const looks = async () => (await studyNotes(id)).flatMap(({ kind, data }) => (kind === "look" ? [data] : []));
+  expect(mayBeSeen(await getStudy(id))).toBe(false);
+  expect(await headline()).toBeNull();
   await recordLook(id);
-  expect((await recordLook(id)).looked).toBe(true);
-  const looks = (await studyNotes(id)).filter((note) => note.kind === "look");
-  expect(looks).toMatchObject([{ data: { done: 0, of: 4 } }]);
-  expect((await listStudies()).find((study) => study.id === id)?.headline).toEqual([]);
+  const again = await Promise.all([recordLook(id), recordLook(id)]);
+  expect(again.map((study) => study.doneAtLook)).toEqual([0, 0]);
+  expect(await looks()).toEqual([{ done: 0, of: 4 }]);
+  expect(await headline()).toEqual([]);
+
+  await finishOne(id);
+  expect(mayBeSeen(await getStudy(id))).toBe(false);
+  expect(await headline()).toBeNull();
+  expect(mayBeSeen(await recordLook(id))).toBe(true);
+  await recordLook(id);
+  expect(await looks()).toEqual([
+    { done: 0, of: 4 },
+    { done: 1, of: 4 },
+  ]);
+  expect(await headline()).toMatchObject([{ runs: 1 }]);
+});
+
+test("an export says of an unfinished study that it is interim, and holds no run that ends after it was asked for", async () => {
+  const { id } = await launched();
+  await finishOne(id);
+  const files = await exportStudy(id, catalogue);
+  await finishOne(id);
+  const text = async (name: string) => {
+    const file = files.find((each) => each.name === name);
+    let read = "";
+    for await (const part of file?.text() ?? []) read += part;
+    return read;
+  };
+  const [header, ...rows] = (await text("runs.csv")).trim().split("\r\n");
+  expect(header).toMatch(/,interim$/);
+  expect(rows.every((row) => row.endsWith('"interim: 1 of 4 runs scored, not corrected for looking"'))).toBe(true);
+  expect((await text("measurements.jsonl")).trim().split("\n")).toHaveLength(1);
+  expect(JSON.parse(await text("summary.json"))).toMatchObject({ conditions: [{ runs: 1 }] });
 });
 
 test("a duplicate is a new draft of the same design", async () => {

@@ -3,6 +3,7 @@ import { readDraft } from "@/lib/protocol/study-draft";
 import type { StudyRecord } from "@/lib/protocol/study-record";
 import { ask, type Store, transaction } from "./database";
 import type { Prisma } from "./generated/prisma/client";
+import { lastLooks } from "./last-look";
 import { notFound, Refusal, requireId } from "./refusal";
 import { noCounts, toCounts, toStudy } from "./rows";
 import { lockStudy } from "./study-state";
@@ -15,11 +16,11 @@ export async function getStudy(id: string): Promise<StudyRecord> {
 export async function readStudy(store: Store, id: string): Promise<StudyRecord> {
   const row = await store.study.findUnique({ where: { id } });
   if (!row) throw notFound("study", id);
-  const [counts, look] = await Promise.all([
+  const [counts, looks] = await Promise.all([
     store.run.groupBy({ by: ["state"], where: { studyId: id }, _count: true }),
-    store.studyNote.findFirst({ where: { studyId: id, kind: "look" }, select: { id: true } }),
+    lastLooks(store, [id]),
   ]);
-  return toStudy(row, toCounts(counts.map(({ state, _count }) => ({ state, runs: _count }))), look !== null);
+  return toStudy(row, toCounts(counts.map(({ state, _count }) => ({ state, runs: _count }))), looks.get(id) ?? null);
 }
 
 /** A new draft. @throws NotADesign when the value has not the shape of a study */
@@ -37,7 +38,7 @@ async function insertDraft(design: StudyDesign, copiedFrom: string | null): Prom
   const row = await ask((store) =>
     store.study.create({ data: { title: design.title, design: toJson(design), copiedFrom } }),
   );
-  return toStudy(row, noCounts(), false);
+  return toStudy(row, noCounts(), null);
 }
 
 /**

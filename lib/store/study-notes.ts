@@ -1,6 +1,7 @@
 import { countOf } from "@/lib/protocol/count-of";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import type { StudyNote, StudyRecord } from "@/lib/protocol/study-record";
-import { ask, type Store, transaction } from "./database";
+import { ask, transaction } from "./database";
 import { addNote } from "./note";
 import { Refusal, requireId } from "./refusal";
 import { toNote } from "./rows";
@@ -28,27 +29,24 @@ export async function recordDeviation(id: string, text: string): Promise<StudyRe
   });
 }
 
-/** Records that somebody looks at effects before the study is complete. The first look counts; later ones add nothing. */
+/**
+ * Records that somebody looks at effects before the study is complete, with the number of runs done. A look with no more
+ * done than at the one before adds nothing; one with more is a look of its own.
+ *
+ * @throws Refusal when the study was not launched
+ */
 export async function recordLook(id: string): Promise<StudyRecord> {
   return transaction(async (store) => {
     const study = await lockStudy(store, id);
     if (study.state === "draft" || study.state === "frozen")
       throw new Refusal("wrong-state", `This study is ${study.state}: there are no results to look at yet.`);
-    if (study.state !== "complete" && !(await looked(store, id))) {
-      const done = await store.run.count({ where: { studyId: id, state: "done" } });
-      const of = await store.run.count({ where: { studyId: id } });
-      await addNote(store, id, "look", `Results were looked at with ${done} of ${countOf(of, "run")} done.`, {
-        done,
-        of,
-      });
-      await nextChange(store, id);
-    }
+    const before = await readStudy(store, id);
+    if (mayBeSeen(before)) return before;
+    const { counts } = before;
+    const of = Object.values(counts).reduce((sum, runs) => sum + runs, 0);
+    const text = `Results were looked at with ${counts.done} of ${countOf(of, "run")} done.`;
+    await addNote(store, id, "look", text, { done: counts.done, of });
+    await nextChange(store, id);
     return readStudy(store, id);
   });
 }
-
-/** Whether results were looked at before the study was complete. */
-export const hasLooked = async (id: string): Promise<boolean> => ask((store) => looked(store, requireId("study", id)));
-
-const looked = async (store: Store, studyId: string): Promise<boolean> =>
-  (await store.studyNote.findFirst({ where: { studyId, kind: "look" }, select: { id: true } })) !== null;

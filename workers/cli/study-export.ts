@@ -52,12 +52,13 @@ async function refuseFull(out: string, folder: string, force: boolean): Promise<
 
 /** Of a study that is not complete, an export is a look at its results. */
 async function exportOf(id: string): Promise<ExportFile[]> {
+  const files = await exportStudy(id);
   const { state } = await getStudy(id);
-  if (state === "running" || state === "paused") {
+  if (state === "running" || state === "paused" || state === "cancelled") {
     await recordLook(id);
     remark("The study is not complete: that its results are looked at now is on record.");
   }
-  return exportStudy(id);
+  return files;
 }
 
 /** Into a folder beside it that takes its place when complete: nothing half written is ever there under the name. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { load } from "@/app/load";
-import { mayBeSeen } from "@/app/studies/[id]/results/load-results";
 import type { Download } from "@/components/results/downloads";
 import { countOf } from "@/lib/protocol/count-of";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import { query } from "@/lib/store/database";
 import { exportStudy } from "@/lib/store/export-study";
 import { getStudy } from "@/lib/store/studies";

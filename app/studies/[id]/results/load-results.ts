@@ -2,22 +2,25 @@ import { load } from "@/app/load";
 import { tasksOf } from "@/app/studies/benchmark-tasks";
 import type { ResultsView } from "@/components/results/results-view";
 import { type StudyResults, studyResults } from "@/lib/analysis/study-results";
+import { interimOf } from "@/lib/protocol/interim";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import type { RunEffect } from "@/lib/protocol/run-record";
 import type { StudyRecord } from "@/lib/protocol/study-record";
 import type { Task } from "@/lib/protocol/task";
 import { runEffects } from "@/lib/store/run-effects";
 import { getStudy } from "@/lib/store/studies";
 
-/** Whether effects may be seen: the study is complete, or somebody looked, which is on record (DESIGN §12). */
-export const mayBeSeen = (study: Pick<StudyRecord, "state" | "looked">): boolean =>
-  study.state === "complete" || study.looked;
-
-/** A study, and its results where they may be seen. */
+/** A study, and its results where they may be seen (DESIGN §12). */
 export async function loadResults(id: string): Promise<{ study: StudyRecord; view: ResultsView | null }> {
+  const before = await load(getStudy(id));
+  if (!mayBeSeen(before)) return { study: before, view: null };
+  const [runs, tasks] = await load(Promise.all([runEffects(id), tasksOf(before.design.benchmark)]));
+  // Asked again after the effects were read: a run that ended in between is not covered by the look.
   const study = await load(getStudy(id));
   if (!mayBeSeen(study)) return { study, view: null };
-  const [runs, tasks] = await load(Promise.all([runEffects(id), tasksOf(study.design.benchmark)]));
-  return { study, view: { study, runs, tasks, results: resultsOf(study, runs, tasks) } };
+  const results = resultsOf(study, runs, tasks);
+  const { scored, planned } = results.denominator;
+  return { study, view: { study, runs, tasks, results, interim: interimOf(study.state, scored, planned) } };
 }
 
 const KEPT = 8;

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { load } from "@/app/load";
-import { mayBeSeen } from "@/app/studies/[id]/results/load-results";
 import type { StudyRoute } from "@/app/studies/study-route";
 import { toStoreFilter } from "@/app/studies/to-store-filter";
 import { BackKey } from "@/components/keyboard/back-key";
@@ -13,6 +12,7 @@ import { RunsTable } from "@/components/study/runs-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SimulatedMark } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import { listRuns } from "@/lib/store/runs";
 import { getStudy } from "@/lib/store/studies";
 

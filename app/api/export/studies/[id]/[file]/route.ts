@@ -1,5 +1,5 @@
 import { answerOrRefuse, sentence } from "@/app/api/runs/refused";
-import { mayBeSeen } from "@/app/studies/[id]/results/load-results";
+import { mayBeSeen } from "@/lib/protocol/may-be-seen";
 import { type ExportFile, exportStudy } from "@/lib/store/export-study";
 import { getStudy } from "@/lib/store/studies";
 
@@ -15,10 +15,14 @@ export async function GET(
 ): Promise<Response> {
   const { id, file: name } = await params;
   return answerOrRefuse(async () => {
-    const study = await getStudy(id);
-    if (EFFECTS.test(name) && !mayBeSeen(study))
-      return sentence("Effects stay hidden until the study is complete, or until a look at them is on record.", 403);
-    const file = (await exportStudy(id)).find((each) => each.name === name);
+    const files = await exportStudy(id);
+    // Asked after the effects were read: a run that ended in between is not covered by the look.
+    if (EFFECTS.test(name) && !mayBeSeen(await getStudy(id)))
+      return sentence(
+        "Effects stay hidden until the study is complete, or until a look at them as they are now is on record.",
+        403,
+      );
+    const file = files.find((each) => each.name === name);
     if (!file) return sentence(`The export of this study has no file ${name}.`, 404);
     return new Response(bytesOf(file, request.signal), {
       headers: {
