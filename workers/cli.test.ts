@@ -70,7 +70,7 @@ test("a wrong file is refused with its lines, fields and what was expected, and 
 
 test("a wrong command line is one sentence with exit code 2, and as JSON", SLOW, async () => {
   const sentence = expect.stringMatching(
-    /^wick study has no command lanch; there are run, .* \(did you mean launch\?\)\.\n$/,
+    /^wick study has no command lanch; there are list, run, .* \(did you mean launch\?\)\.\n$/,
   );
   const said = await wick("study", "lanch");
   expect(said).toEqual({ code: 2, out: "", err: sentence });
@@ -81,7 +81,7 @@ test("a wrong command line is one sentence with exit code 2, and as JSON", SLOW,
 test("without a command there is help on stderr, and nothing but the answer on stdout", SLOW, async () => {
   const { code, out, err } = await wick("study");
   expect({ code, out }).toEqual({ code: 2, out: "" });
-  expect(err).toMatch(/^Usage: wick study .*\nwick study needs a command: run, .*\.\n$/s);
+  expect(err).toMatch(/^Usage: wick study .*\nwick study needs a command: list, run, .*\.\n$/s);
   const asJson = await wick("study", "--json");
   expect(asJson.code).toBe(2);
   expect(JSON.parse(asJson.out)).toEqual({ error: err.trimEnd().split("\n").at(-1) });
@@ -93,9 +93,10 @@ test("help that was asked for is the answer", SLOW, async () => {
   expect(out).toMatch(/^Usage: wick study run \[options\] <file>\n/);
 });
 
-test("an unknown study is a failure, not bad usage", SLOW, async () => {
+test("an unknown study is bad usage, as an unknown task is", SLOW, async () => {
   const { code, out } = await wick("study", "status", "0192f0c0-0000-7000-8000-000000000000", "--json");
-  expect(code).toBe(1);
+  expect(code).toBe((await wick("task", "check", "left-pad")).code);
+  expect(code).toBe(2);
   expect(JSON.parse(out).error).toContain("There is no study 0192f0c0");
 });
 
@@ -111,6 +112,12 @@ test("a study runs from its file to its export", SLOW, async () => {
     const status = await wick("study", "status", id);
     expect(status.out).toContain("complete");
     expect(status.out).not.toMatch(/speedup|SR/);
+
+    const listed = await wick("study", "list", "--json");
+    expect(JSON.parse(listed.out)).toMatchObject([
+      { id, title: "=From a file", state: "complete", simulated: true, runs: { done: 8, planned: 8 } },
+    ]);
+    expect((await wick("study", "list")).out).toMatch(new RegExp(`^study .*\\n${id} +complete +8 of 8 +simulated `));
 
     const out = path.join(folder, "out");
     expect((await wick("study", "export", id, "--out", out)).code).toBe(0);

@@ -1,7 +1,7 @@
 import { BadStudyFile } from "@/lib/protocol/study-file";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
 
-/** The command line was understood and is wrong: exit code 2. */
+/** The command line, or a file it names, is wrong, or names a task or study that there is not: exit code 2. */
 export class BadUsage extends Error {
   override readonly name = "BadUsage";
 }

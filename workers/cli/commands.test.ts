@@ -10,6 +10,7 @@ import { createStudy } from "@/lib/store/studies";
 import { provideTestDatabase } from "@/lib/store/test-database";
 import { BadUsage } from "./answer";
 import { commands } from "./commands";
+import { studyId } from "./study-id";
 
 provideTestDatabase();
 
@@ -45,15 +46,15 @@ async function refusal(...words: string[]): Promise<string> {
 
 test.each([
   [["stduy"], /^wick has no command stduy; there are task, study.* \(did you mean study\?\)\.$/],
-  [["study", "lanch"], /^wick study has no command lanch; there are run, .* \(did you mean launch\?\)\.$/],
+  [["study", "lanch"], /^wick study has no command lanch; there are list, run, .* \(did you mean launch\?\)\.$/],
   [["study", "run"], "wick study run needs <file>: the study file (docs/study-file.md)."],
   [["study", "run", "a.yaml", "b.yaml"], "wick study run takes 1 argument and was given 2: a.yaml b.yaml."],
   [
     ["study", "run", "a.yaml", "--wiat"],
     "wick study run has no option --wiat; there are --wait, --json, --help (did you mean --wait?).",
   ],
-  [["study", "status"], /^wick study status needs <id>: the study's id, which `study run` prints/],
-  [["study", "launch"], /^wick study launch needs <id>: the study's id, which `study run` prints/],
+  [["study", "status"], /^wick study status needs <id>: the study's id, or how it alone begins/],
+  [["study", "launch"], /^wick study launch needs <id>: the study's id, or how it alone begins/],
   [["study", "export", "x"], /^wick study export needs --out <folder>: /],
   [["study", "export", "x", "--out"], "wick study export needs a value after --out: --out <folder>."],
   [["study", "export", "x", "--out", "--force"], "wick study export needs a value after --out: --out <folder>."],
@@ -193,11 +194,26 @@ test("a folder that an export cannot become is refused before anything is writte
   expect(await refusal("study", "export", id, "--out", "..", "--force")).toBe(
     ".. holds the folder you are in: nothing was written. Name another folder.",
   );
-  await expect(refusal("study", "export", NOBODY, "--out", path.join(folder, "new"))).rejects.toThrow(
-    "There is no study",
+  expect(await refusal("study", "export", NOBODY, "--out", path.join(folder, "new"))).toBe(
+    `There is no study ${NOBODY}; wick study list shows all.`,
   );
   expect(fs.readdirSync(folder).filter((name) => name === "new" || name.startsWith("."))).toEqual([]);
   expect(fs.readdirSync(full)).toEqual(["sub"]);
+});
+
+test("a study is found by how its id alone begins", async () => {
+  const { id } = await createStudy(TEMPLATES[0]?.design(await npmHistory.load()));
+  expect(await studyId(id.toUpperCase())).toBe(id);
+  const other = await createStudy(TEMPLATES[0]?.design(await npmHistory.load()));
+  for (const length of [id.length - 1, 24, 23, 19, 18]) expect(await studyId(id.slice(0, length))).toBe(id);
+  expect(await refusal("study", "status", id.slice(0, 6))).toMatch(
+    new RegExp(`^More than one study begins with ${id.slice(0, 6)}: .*${id}, ${other.id}`),
+  );
+  expect(await refusal("study", "status", id.slice(0, 5))).toBe(
+    `There is no study ${id.slice(0, 5)}, and the beginning of an id has at least 6 characters; wick study list shows all.`,
+  );
+  expect(await refusal("study", "status", `${id.slice(0, 6)}-`)).toContain("There is no study");
+  expect(await refusal("study", "status", "pilot%")).toBe("There is no study pilot%; wick study list shows all.");
 });
 
 test("a calibration takes a prediction of its own study only, and that study complete", async () => {

@@ -2,10 +2,12 @@ import { Command } from "commander";
 import packageJson from "../../package.json";
 import { BadUsage } from "./answer";
 import { addProfileConvert } from "./profile-convert";
+import { addProfileEvidence } from "./profile-evidence";
 import { sayCommandLineError } from "./say-command-line-error";
 import { addStudyCalibration } from "./study-calibration";
 import { addStudyExport } from "./study-export";
 import { addStudyLaunch } from "./study-launch";
+import { addStudyList } from "./study-list";
 import { addStudyPredict } from "./study-predict";
 import { addStudyRun } from "./study-run";
 import { addStudySchema } from "./study-schema";
@@ -15,7 +17,8 @@ import { addTaskList } from "./task-list";
 
 const HELP = `
 The answer goes to stdout, progress to stderr; with --json the answer is JSON, and so is an error: {"error": "…"}.
-Exit codes: 0 done, 1 failed or answered no, 2 wrong command line or study file.`;
+Exit codes: 0 done, 1 failed or answered no, 2 wrong command line or study file, also one that names what is not there.
+\`wick study list\` shows the ids of studies; of an id its beginning is enough, from 6 characters on, where it is one study's alone.`;
 
 /**
  * The `wick` command with its subcommands. Parsing a command line carries it out.
@@ -34,6 +37,7 @@ export function commands(): Command {
   const profile = program.command("profile").description("convert profiles, and print what an agent would see of them");
   addTaskList(task);
   addTaskCheck(task);
+  addStudyList(study);
   addStudyRun(study);
   addStudyPredict(study);
   addStudyLaunch(study);
@@ -42,6 +46,7 @@ export function commands(): Command {
   addStudyExport(study);
   addStudySchema(study);
   addProfileConvert(profile);
+  addProfileEvidence(profile);
   const groups = [program, task, study, profile];
   for (const command of groups.flatMap((group) => [group, ...group.commands])) refuseInOneSentence(command);
   return program;

@@ -20,7 +20,7 @@ import { runEffects, runOutcome } from "@/lib/store/run-effects";
 import { getStudy } from "@/lib/store/studies";
 import { AnsweredNo, answer, BadUsage } from "./answer";
 import { readNamedFile } from "./named-file";
-import { STUDY_ID } from "./study-id";
+import { STUDY_ID, studyId } from "./study-id";
 
 const Prediction = z.object({
   studyId: z.string(),
@@ -39,7 +39,8 @@ export function addStudyCalibration(study: Command): void {
       "what `wick study predict --json` answered before the runs; without it no effect is checked",
     )
     .option("--json", "answer in JSON")
-    .action(async (id: string, { predicted, json }: { predicted?: string; json?: boolean }) => {
+    .action(async (given: string, { predicted, json }: { predicted?: string; json?: boolean }) => {
+      const id = await studyId(given);
       const report = await calibrationOf(id, predicted === undefined ? null : await readPrediction(predicted, id));
       answer(json, report, () => lines(report).join("\n"));
       if (!report.holds) throw new AnsweredNo();

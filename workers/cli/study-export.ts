@@ -10,7 +10,7 @@ import { getStudy } from "@/lib/store/studies";
 import { recordLook } from "@/lib/store/study-notes";
 import { answer, BadUsage, remark } from "./answer";
 import { callersFolder, named, systemReason } from "./named-file";
-import { STUDY_ID } from "./study-id";
+import { STUDY_ID, studyId } from "./study-id";
 
 interface Options {
   out: string;
@@ -27,12 +27,12 @@ export function addStudyExport(study: Command): void {
     .requiredOption("--out <folder>", "a folder that does not exist yet, or is empty")
     .option("--force", "replace what is in the folder")
     .option("--json", "answer in JSON")
-    .action(async (id: string, { out, force, json }: Options) => {
+    .action(async (given: string, { out, force, json }: Options) => {
       // A value may begin with dashes, but an option that follows was not meant as one.
       if (out.startsWith("--")) throw new BadUsage("wick study export needs a value after --out: --out <folder>.");
       const folder = named(out);
       await refuseFull(out, folder, force === true);
-      await getStudy(id);
+      const id = await studyId(given);
       const names = await writeFolder(out, folder, () => exportOf(id));
       answer(json, { folder, files: names }, () => `${countOf(names.length, "file")} in ${folder}`);
     });

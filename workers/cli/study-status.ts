@@ -3,7 +3,7 @@ import { getStudy } from "@/lib/store/studies";
 import { studyNotes } from "@/lib/store/study-notes";
 import { answer } from "./answer";
 import { countsText } from "./counts";
-import { STUDY_ID } from "./study-id";
+import { STUDY_ID, studyId } from "./study-id";
 
 /** `wick study status ID`: how far a study is, and what is on record about it. */
 export function addStudyStatus(study: Command): void {
@@ -12,7 +12,8 @@ export function addStudyStatus(study: Command): void {
     .description("say how far a study is; effects are not shown")
     .argument("<id>", STUDY_ID)
     .option("--json", "answer in JSON")
-    .action(async (id: string, { json }: { json?: boolean }) => {
+    .action(async (given: string, { json }: { json?: boolean }) => {
+      const id = await studyId(given);
       const record = await getStudy(id);
       const notes = await studyNotes(id);
       answer(json, { ...record, notes }, () =>
