@@ -23,7 +23,10 @@ async function read(body: ReadableStream<Uint8Array>, name: string): Promise<Pro
     const profile = await readOffThread(limited(body), { command: name, interval: null, roots: [] });
     return profile.meta.samples > 0 ? profile : sentence(`${name} holds no samples, so there is nothing to draw.`, 422);
   } catch (error) {
-    if (error instanceof ProfileUnavailable) return sentence(`${name} was not opened: ${error.message}`, 422);
+    if (error instanceof ProfileUnavailable) {
+      const more = error.reason === "unknown-format" ? " The formats that are read are listed below." : "";
+      return sentence(`${name} was not opened: ${error.message}${more}`, 422);
+    }
     if (error instanceof TooLarge) return sentence(`${name} is larger than 1 GB; convert it to pprof first.`, 413);
     throw error;
   }

@@ -1,5 +1,5 @@
 import { type Format, HEAD_BYTES, type ReadContext } from "./formats/format";
-import { detectFormat, FORMATS } from "./formats/formats";
+import { detectFormat } from "./formats/formats";
 import { gunzip, isGzip } from "./formats/gzip";
 import type { Profile } from "./profile";
 import { ProfileUnavailable } from "./profile-unavailable";
@@ -12,7 +12,8 @@ const SHOWN_BYTES = 16;
 /**
  * Reads a profile in any known format, told by its content; gzip is unzipped on the way. Formats with a reader never have
  * the whole text in memory: read a file with `createReadStream(file, { highWaterMark: 2 ** 20 })`.
- * @throws ProfileUnavailable (`unreadable`) when the content is of no known format, broken, or too long for its format
+ * @throws ProfileUnavailable: `unknown-format` when the content is of none, `unreadable` when it is nothing, broken, or too
+ *   long for its format
  */
 export async function readProfile(
   source: AsyncIterable<Uint8Array> | Uint8Array,
@@ -92,10 +93,7 @@ async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 const view = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function unknownContent(head: Buffer): ProfileUnavailable {
-  const begins = head.length === 0 ? "is empty" : `begins ${JSON.stringify(head.toString("latin1", 0, SHOWN_BYTES))}`;
-  const titles = FORMATS.map(({ title }) => title).join("; ");
-  return new ProfileUnavailable(
-    "unreadable",
-    `The file ${begins} and is of no known format. Known formats: ${titles}.`,
-  );
+  if (head.length === 0) return new ProfileUnavailable("unreadable", "The file is empty.");
+  const begins = JSON.stringify(head.toString("latin1", 0, SHOWN_BYTES));
+  return new ProfileUnavailable("unknown-format", `The file begins ${begins} and is of no known format.`);
 }

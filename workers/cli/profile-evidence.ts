@@ -16,6 +16,7 @@ import { check } from "@/lib/protocol/say-issue";
 import { textBelow } from "../text-below";
 import { answer, BadUsage } from "./answer";
 import { named, systemReason } from "./named-file";
+import { sayUnavailable } from "./read-profile-file";
 
 /** Pieces of a large file. */
 const PIECE_BYTES = 2 ** 20;
@@ -60,7 +61,8 @@ export function addProfileEvidence(profile: Command): void {
         ...(folder !== null && { source: await readSources(given, byTheirEnds(textBelow(folder))) }),
       });
       if (options.json) answer(true, { text, tokens, dropped, named }, () => text);
-      else process.stdout.write(text);
+      // The prompt of a terminal would stand on its last line.
+      else process.stdout.write(process.stdout.isTTY ? `${text}\n` : text);
     });
 }
 
@@ -95,7 +97,7 @@ async function readNamed(file: string, folder: string | null): Promise<Profile> 
   try {
     return await readProfile(stream, { command: path.basename(file), interval: null, roots });
   } catch (error) {
-    if (error instanceof ProfileUnavailable) throw new BadUsage(`${file} cannot be used: ${error.message}`);
+    if (error instanceof ProfileUnavailable) throw new BadUsage(`${file} cannot be used: ${sayUnavailable(error)}`);
     if (error instanceof Error && "syscall" in error)
       throw new BadUsage(`${file} cannot be read: ${systemReason(error)}.`);
     throw error;

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import path from "node:path";
+import { READ_FORMATS } from "@/lib/profile/formats/formats";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
 import { readProfile } from "@/lib/profile/read-profile";
@@ -24,9 +25,15 @@ export async function readProfileFile(file: string): Promise<Profile> {
     return { ...profile, meta: { ...profile.meta, command } };
   } catch (error) {
     const name = file === STANDARD ? "Standard input" : file;
-    if (error instanceof ProfileUnavailable) throw new BadUsage(`${name} cannot be used: ${error.message}`);
+    if (error instanceof ProfileUnavailable) throw new BadUsage(`${name} cannot be used: ${sayUnavailable(error)}`);
     if (error instanceof Error && "syscall" in error)
       throw new BadUsage(`${name} cannot be read: ${systemReason(error)}.`);
     throw error;
   }
 }
+
+/** Why a file gives no profile; where its format is not known, with those that are. */
+export const sayUnavailable = ({ reason, message }: ProfileUnavailable): string =>
+  reason === "unknown-format" ? `${message} These are read: ${TITLES}.` : message;
+
+const TITLES = READ_FORMATS.map(({ title }) => title).join("; ");

@@ -32,6 +32,9 @@ export const FORMATS: readonly Format[] = [
   otlp,
 ];
 
+/** Those that are read: the others are only told apart, to say why not. */
+export const READ_FORMATS: readonly Format[] = FORMATS.filter((format) => format !== otlp);
+
 /** The first format that this content, unzipped, looks like, or null. */
 export function detectFormat(bytes: Uint8Array): Format | null {
   const head = bytes.subarray(0, HEAD_BYTES);

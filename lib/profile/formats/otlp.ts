@@ -12,7 +12,7 @@ const LONGEST_LENGTH = 5;
  */
 export const otlp: Format = {
   id: "otlp",
-  title: "OpenTelemetry profiles (not read yet)",
+  title: "OpenTelemetry profiles",
   detect: (head) => jsonOutline(head)?.keys.includes("resourceProfiles") === true || isProfilesData(head),
   read: () => {
     throw new ProfileUnavailable(
