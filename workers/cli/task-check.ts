@@ -22,14 +22,18 @@ export function addTaskCheck(task: Command): void {
     .option("--all", "every task of every benchmark")
     .option("--json", "answer in JSON")
     .action(async (ids: string[], { all, json }: Options) => {
+      const tasks = await chosen(ids, all ?? false);
       const checks: TaskCheck[] = [];
-      for (const { benchmark, facts } of await chosen(ids, all ?? false)) {
+      for (const { benchmark, facts } of tasks) {
         const check = await withHostLock("exclusive", new AbortController().signal, async ({ signal }) =>
           checkTask(await prepareTask(benchmark, facts.id, cacheFolder()), facts, await measuringCore(), signal),
         );
         checks.push(check);
         remark(
-          `${check.ok ? "ok  " : "FAIL"} ${rowOf(check).join("  ")}${check.problems.map((each) => `\n     ${each}`).join("")}`,
+          [
+            `${facts.id}: ${check.ok ? "pass" : "FAIL"}, ${checks.length} of ${tasks.length} checked`,
+            ...check.problems.map((each) => `  ${each}`),
+          ].join("\n"),
         );
       }
       answer(json, checks, () => table(HEADER, checks.map(rowOf)));
