@@ -1,13 +1,45 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { npmHistory } from "@/lib/benchmarks/npm-history";
 import { readStudyFile, toDesign } from "@/lib/protocol/study-file";
 import { freezeProblems } from "@/lib/store/freeze-study";
+import { commands } from "./cli/commands";
 
 const examples = [...readFileSync("docs/study-file.md", "utf8").matchAll(/```yaml\n(.*?)```/gs)].map(
   ([, yaml]) => yaml,
 );
+
+const pages = [
+  "README.md",
+  ...readdirSync("docs", { recursive: true, encoding: "utf8" }).map((file) => `docs/${file}`),
+];
+
+/** Files that a page links to, from where it lies, and documents that it names in its text, from the checkout. */
+function namedIn(page: string): string[] {
+  const text = readFileSync(page, "utf8");
+  const links = [...text.matchAll(/\]\(([^)\s]+)[^)]*\)|^\[[^\]]+\]:\s*(\S+)/gm)].map(
+    ([, inline, below]) => inline ?? below ?? "",
+  );
+  const relative = links.filter((link) => !/^[a-z]+:|^#/.test(link)).map((link) => link.replace(/#.*$/, ""));
+  const mentioned = [...text.matchAll(/(?<![\w./-])docs\/[\w./-]+\.md/g)].map(([file]) => file);
+  const fromPage = relative.map((link) => path.join(path.dirname(page), decodeURIComponent(link)));
+  return [...fromPage, ...mentioned];
+}
+
+/** Cited before they are written: each leaves this list when it is there. */
+const ANNOUNCED = ["docs/evidence.md", "docs/profilers.md"];
+
+test.each(pages.filter((page) => page.endsWith(".md")))("%s names only files that there are", (page) => {
+  expect(namedIn(page).filter((file) => !existsSync(file) && !ANNOUNCED.includes(file))).toEqual([]);
+});
+
+test("README.md names every command, and no other", () => {
+  const named = [...readFileSync("README.md", "utf8").matchAll(/`wick ([a-z]+ [a-z]+)/g)].map(([, words]) => words);
+  const there = commands().commands.flatMap((group) => group.commands.map((each) => `${group.name()} ${each.name()}`));
+  expect([...new Set(named)].sort()).toEqual(there.sort());
+});
 
 test.each(examples.map((yaml, index) => [index + 1, yaml ?? ""] as const))(
   "example %i of docs/study-file.md is a study that can be frozen",
