@@ -19,9 +19,13 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
   ].join("; ");
 }
 
-/** speedscope's own page (app/speedscope): its files are this server's, and it loads nothing from anywhere else. */
+/**
+ * speedscope's own page (app/speedscope): its files are this server's, and it loads nothing from anywhere else. It brings
+ * its own WebAssembly; what it would evaluate as text (it looks for Node) it does without.
+ */
 export const SPEEDSCOPE_POLICY = [
   "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",

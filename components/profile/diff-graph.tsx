@@ -35,7 +35,7 @@ export function DiffGraph({
     );
   if (!answer || !picture || !marks) return <p className="text-table text-soft p-3">Comparing the profiles…</p>;
   return (
-    <div>
+    <div className="min-w-0">
       {state.zoom === "" ? null : <Path answer={answer} onZoom={onZoom} />}
       <FlamePane
         picture={picture}

@@ -18,20 +18,24 @@ export const heightOf = ({ rows }: FlameLayout): number => rows * ROW + 1;
 /** Top of a row: the root is above, or below in a flame. */
 const topOf = (row: number, { rows, isFlame }: FlameLayout): number => ROW * (isFlame ? rows - 1 - row : row);
 
-/** The boxes of a page's picture, each a button: for `innerHTML`, so every text goes through `escapeXml`. */
-export const pageBoxes = (layout: FlameLayout, lookOf: (index: number) => BoxLook): string =>
-  layout.boxes
-    .map((box, index) => {
-      const { name, more, fill, says } = lookOf(index);
-      const top = topOf(box.row, layout);
-      const label = labelIn(name, box.width, more);
-      const text = label === "" ? "" : `<text x="${px(box.x + 4)}" y="${top + 13}">${escapeXml(label)}</text>`;
-      return (
-        `<g data-box="${index}" role="button" tabindex="${index === 0 ? 0 : -1}" aria-label="${escapeXml(says)}">` +
-        `<rect x="${px(box.x)}" y="${top}" width="${px(box.width)}" height="${ROW}" fill="${fill}"/>${text}</g>`
-      );
-    })
-    .join("");
+/**
+ * The boxes of a page's picture, each a button, and their labels on top of them: for `innerHTML`, so every text goes through
+ * `escapeXml`. Labels are no part of the buttons, whose names are longer and never shortened.
+ */
+export function pageBoxes(layout: FlameLayout, lookOf: (index: number) => BoxLook): string {
+  const labels: string[] = [];
+  const boxes = layout.boxes.map((box, index) => {
+    const { name, more, fill, says } = lookOf(index);
+    const top = topOf(box.row, layout);
+    const label = labelIn(name, box.width, more);
+    if (label !== "") labels.push(`<text x="${px(box.x + 4)}" y="${top + 13}">${escapeXml(label)}</text>`);
+    return (
+      `<g data-box="${index}" role="button" tabindex="${index === 0 ? 0 : -1}" aria-label="${escapeXml(says)}">` +
+      `<rect x="${px(box.x)}" y="${top}" width="${px(box.width)}" height="${ROW}" fill="${fill}"/></g>`
+    );
+  });
+  return `${boxes.join("")}<g aria-hidden="true">${labels.join("")}</g>`;
+}
 
 /** The same picture as a file of its own, with a title above and a note below. */
 export function flameFile(

@@ -72,7 +72,7 @@ export function TreeView({
     tree.nodes.findIndex((node) => node.at === chosen),
   );
   return (
-    <div>
+    <div className="min-w-0">
       {zoom === "" ? null : <FlamePath tree={tree} onOpen={open} />}
       <FlamePane
         picture={picture}

@@ -1,0 +1,195 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+/** Two recorded profiles of one program, of which the later has a faster `collect`: open, look, compare, take away. */
+test.describe.configure({ mode: "serial" });
+
+const fixture = (name: string) => path.join("lib/profile/fixtures", name);
+const boxes = (page: Page) => page.locator("svg.flame [data-box]");
+const box = (page: Page, name: RegExp) => page.getByRole("button", { name }).and(boxes(page)).first();
+const view = (page: Page, name: string) =>
+  page.getByRole("group", { name: "View" }).getByRole("button", { name, exact: true });
+let before = "";
+let after = "";
+
+test("a file that is opened is a flame graph, and one that is no profile is refused in a sentence", async ({
+  page,
+}) => {
+  await page.goto("/profiles");
+  await page.getByLabel("Profile to open").setInputFiles({ ...NO_PROFILE });
+  await expect(page.getByRole("alert").filter({ hasText: "notes.txt was not opened" })).toContainText(
+    "no known format",
+  );
+  before = await open(page, "before.cpuprofile");
+  await expect(page.getByRole("heading", { level: 1, name: "before.cpuprofile" })).toBeVisible();
+  await expect.poll(() => boxes(page).count()).toBeGreaterThan(50);
+  await expect(page.getByText(/width = time, shares of 1\.\d\d s busy/)).toBeVisible();
+  after = await open(page, "after.cpuprofile");
+});
+
+test("search marks what matches and says how much of the time it is, and the address keeps it", async ({ page }) => {
+  await page.goto(before);
+  await page.getByLabel("Search functions").fill("collect");
+  await expect(page.getByText(/\d+\.\d % of 1\.\d\d s busy, 3 functions/)).toBeVisible();
+  await expect(box(page, /^collect,/)).toHaveAttribute("data-match", "");
+  await expect(box(page, /^round,/)).not.toHaveAttribute("data-match", "");
+  await page.reload();
+  await expect(page.getByLabel("Search functions")).toHaveValue("collect");
+  await expect(box(page, /^collect,/)).toHaveAttribute("data-match", "");
+  await page.getByRole("button", { name: "Only", exact: true }).click();
+  await expect(page.getByText(/% of the whole left: \d+ ms of 1\.\d\d s/)).toBeVisible();
+  await page.getByRole("button", { name: /^Undo: only stacks through/ }).click();
+  await expect(page.getByText(/% of the whole left/)).toHaveCount(0);
+});
+
+test("a box is zoomed into by pointer and by keyboard, Esc and Back lead out again", async ({ page }) => {
+  await page.goto(before);
+  await box(page, /^collect,/).click();
+  const path = page.getByRole("navigation", { name: "Calls above the zoomed one" });
+  await expect(path).toContainText("round › collect");
+  await expect(box(page, /^collect,/)).toHaveAttribute("data-box", "0");
+  await page.keyboard.press("Escape");
+  await expect(path).toContainText("measure › round");
+  await page.goBack();
+  await expect(path).toContainText("round › collect");
+  await page.goto(before);
+  await boxes(page).first().focus();
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  await expect(path).toContainText("(module) › measure");
+});
+
+test("a function stands between its callers and its callees", async ({ page }) => {
+  await page.goto(before);
+  await box(page, /^collect,/).click({ button: "right" });
+  await page.getByRole("region", { name: "Chosen box" }).getByRole("button", { name: "Sandwich" }).click();
+  const [callers, callees] = [
+    page.getByRole("group", { name: /^Who called the function/ }),
+    page.getByRole("group", { name: /^What the function called/ }),
+  ];
+  await expect(callers.getByRole("button", { name: /^round,/ })).toBeVisible();
+  await expect(callees.getByRole("button", { name: /^includes,/ })).toBeVisible();
+  await page.keyboard.press("b");
+  await expect(page.getByRole("row").filter({ hasText: "collect" }).first()).toContainText("collect.mjs:2");
+});
+
+test("every view has its key, and ? lists them", async ({ page }) => {
+  await page.goto(before);
+  await expect(boxes(page).first()).toBeVisible();
+  for (const [key, name] of [
+    ["t", "Time order"],
+    ["i", "Inverted"],
+    ["c", "Source"],
+    ["l", "Left-heavy"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(view(page, name)).toHaveAttribute("aria-pressed", "true");
+  }
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("View: Inverted");
+});
+
+test("two profiles are one graph, and a table that says how far to trust it", async ({ page }) => {
+  await page.goto("/profiles");
+  await page.getByLabel("Compare before.cpuprofile").first().check();
+  await page.getByLabel("Compare after.cpuprofile").first().check();
+  await page.getByRole("link", { name: "Compare both" }).click();
+  await expect(box(page, /^collect,/)).toHaveAccessibleName(/→ \d\.\d %, −\d+\.\d pp/);
+  await page.getByRole("button", { name: "Only shrunk" }).click();
+  await expect(page.getByText(/width = shrinkage/)).toBeVisible();
+  await view(page, "Table").click();
+  const first = page.getByRole("row").nth(1);
+  await expect(first).toContainText("collect");
+  await expect(page.getByText(/host's drift alone/)).toBeVisible();
+  await page.goto(before);
+  await page.getByLabel("Compare with").selectOption({ label: "after.cpuprofile" });
+  await page.waitForURL(/\/profiles\/diff\?/);
+});
+
+test("the chosen evidence is outlined in the graph and copied as the agent would see it", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(before);
+  const agent = page.locator("#agent");
+  await agent.getByRole("button", { name: "Top-K hot symbols", exact: true }).click();
+  await expect(box(page, /^collect,/)).toHaveAttribute("data-named", "");
+  await expect(agent.getByText(/% of it through the \d+ functions it names/)).toBeVisible();
+  await agent.getByRole("button", { name: /^Copy evidence text/ }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^cpu profile of/);
+  expect(copied).toContain("collect");
+});
+
+test("a profile leaves as a drawing, as other formats, as a page without a server, and in speedscope", async ({
+  page,
+  request,
+}) => {
+  await page.goto(`${before}?search=collect`);
+  await expect(boxes(page).first()).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: /as SVG$/ }).click();
+  const svg = await readFile(await (await download).path(), "utf8");
+  expect(svg).toMatch(/^<svg [\s\S]*collect[\s\S]*<\/svg>\s*$/);
+  for (const format of ["pprof", "speedscope", "folded", "cpuprofile"]) {
+    const file = await request.get(`/api${before}/file?format=${format}`);
+    expect(file.status(), format).toBe(200);
+    expect((await file.body()).length, format).toBeGreaterThan(500);
+  }
+  await expectStandalone(page, request.get(`/api${before}/file?format=html`));
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await page.goto(before);
+  const href = await page.getByRole("link", { name: "Open in speedscope" }).getAttribute("href");
+  await page.goto(href ?? "");
+  await expect(page.getByText("Left Heavy")).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`profiles have no accessibility finding in ${colorScheme}, and fit a phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const diff = `/profiles/diff?before=${before.slice(10)}&after=${after.slice(10)}`;
+    const views = ["", "?view=time", "?view=inverted", "?view=table", "?view=source", "?view=sandwich"];
+    for (const place of ["/profiles", ...views.map((each) => `${before}${each}`), diff, `${diff}&view=table`]) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(place);
+      await page.waitForLoadState("networkidle");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 800 });
+      const beyond = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await expect.poll(beyond, { message: `${place} is wider than a phone` }).toBeLessThanOrEqual(0);
+    }
+  });
+
+test("an opened profile is deleted when asked for", async ({ page }) => {
+  await page.goto("/profiles");
+  const row = page.getByRole("row").filter({ has: page.locator(`a[href="${after}"]`) });
+  await row.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete profile" }).click();
+  await expect(row).toHaveCount(0);
+  expect((await page.goto(after))?.status()).toBe(404);
+});
+
+const NO_PROFILE = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Nothing was measured here.\n") };
+
+/** Opens a file and returns the path of its page. */
+async function open(page: Page, name: string): Promise<string> {
+  await page.goto("/profiles");
+  await page.getByLabel("Profile to open").setInputFiles(fixture(name));
+  await page.waitForURL(/\/profiles\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** The page works from the disk, without the server it came from. */
+async function expectStandalone(page: Page, answer: ReturnType<Page["request"]["get"]>): Promise<void> {
+  const file = test.info().outputPath("standalone.html");
+  await writeFile(file, await (await answer).body());
+  await page.goto(pathToFileURL(file).href);
+  await page.getByLabel("Search functions").fill("collect");
+  await expect(page.getByText(/\d+\.\d % of 1\.\d\d s busy, of what is in this file/)).toBeVisible();
+  await page.getByRole("button", { name: "collect", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Reset zoom" })).toBeVisible();
+}
