@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { readSources } from "@/lib/agents/tools/read-sources";
@@ -56,7 +56,10 @@ async function measureQuality(isKept: boolean): Promise<void> {
     else tasks.push(taskQuality(profiled, [...REPRESENTATION_TELLERS, ...(await tellersOf(peers, profiled))]));
     console.error(`${id}: ${"why" in profiled ? profiled.why : `${profiled.truth.length} functions changed`}`);
   }
-  const tellers = [...REPRESENTATION_TELLERS, ...peers].map(({ id, title }) => ({ id, title }));
+  const tellers = [
+    ...REPRESENTATION_TELLERS.map(({ id, title }) => ({ id, title, isPeer: false })),
+    ...peers.map(({ id, title }) => ({ id, title, isPeer: true })),
+  ];
   const report: EvidenceQualityReport = {
     measuredAt: new Date().toISOString(),
     machine: machineNow(),
@@ -117,15 +120,13 @@ async function versionOfCode(): Promise<string> {
   return exitCode === 0 ? `${packageJson.version} (${stdout?.trim()})` : packageJson.version;
 }
 
-/** One task a line, so that a later measurement differs in the lines that differ. */
-async function keep({ tasks, ...facts }: EvidenceQualityReport): Promise<void> {
+/** As the formatter leaves it: lists of numbers on one line. */
+async function keep(report: EvidenceQualityReport): Promise<void> {
   const file = path.join(process.cwd(), "lib/benchmarks/npm-history/evidence-quality.json");
-  const head = JSON.stringify(facts, null, 2).slice(0, -2);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(
-    file,
-    `${head},\n  "tasks": [\n${tasks.map((task) => `    ${JSON.stringify(task)}`).join(",\n")}\n  ]\n}\n`,
-  );
+  const text = JSON.stringify(report, null, 2).replace(/\[\s+(\d[\d,\s]*\d)\s+\]/g, (_, numbers: string) => {
+    return `[${numbers.split(/,\s+/).join(", ")}]`;
+  });
+  await writeFile(file, `${text}\n`);
   console.log(`kept in ${path.relative(process.cwd(), file)}`);
 }
 

@@ -23,8 +23,8 @@ export function EvidenceQualityCurve({
     >
       <LeftAxis ticks={yTicks} title="tasks with a changed function named" {...plot} />
       <BottomAxis ticks={xTicks} title="evidence tokens allowed (log axis)" {...plot} />
-      {drawn.map(({ id, points, path, label }, index) => {
-        const colour = conditionColour(index + 1);
+      {drawn.map(({ id, isPeer, points, path, label }, index) => {
+        const colour = conditionColour(isPeer ? 0 : index + 1);
         const mark = symbol(symbols[index % symbols.length], 44)() ?? "";
         return (
           <g key={id}>
@@ -39,7 +39,7 @@ export function EvidenceQualityCurve({
                 strokeOpacity="0.35"
               />
             ))}
-            <path d={path} fill="none" stroke={colour} strokeWidth="1.5" />
+            <path d={path} fill="none" stroke={colour} strokeWidth="1.5" strokeDasharray={isPeer ? "4 3" : undefined} />
             {points.map((point) => (
               <path key={point.x} d={mark} transform={`translate(${point.x},${point.y})`} fill={colour}>
                 <title>{point.said}</title>

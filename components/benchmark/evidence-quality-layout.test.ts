@@ -4,6 +4,7 @@ import { evidenceQualityLayout } from "./evidence-quality-layout";
 const LIMITS = [100, 800, 8000];
 const series = (id: string, ...shares: number[]) => ({
   id,
+  isPeer: false,
   points: shares.map((share, at) => ({
     ...{ limit: LIMITS[at]!, share, low: Math.max(0, share - 0.1), high: Math.min(1, share + 0.1), said: id },
   })),

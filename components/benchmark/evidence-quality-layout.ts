@@ -4,6 +4,7 @@ import type { Tick } from "@/components/charts/ticks";
 /** One kind of evidence: the share of tasks whose changed functions it names, at each token limit. */
 export interface QualitySeries {
   id: string;
+  isPeer: boolean;
   points: readonly { limit: number; share: number; low: number; high: number; said: string }[];
 }
 
@@ -13,6 +14,7 @@ export interface QualityLayout {
   plot: { left: number; right: number; top: number; bottom: number };
   series: {
     id: string;
+    isPeer: boolean;
     path: string;
     points: { x: number; y: number; y1: number; y2: number; said: string }[];
     /** Where its name stands, right of its last point and clear of the others' names. */
@@ -23,7 +25,7 @@ export interface QualityLayout {
 }
 
 const SIZE = { width: 720, height: 360 };
-const PLOT = { left: 60, right: 560, top: 16, bottom: 308 };
+const PLOT = { left: 60, right: 548, top: 16, bottom: 308 };
 const LABEL_HEIGHT = 14;
 /** Intervals of the same limit stand beside each other. */
 const BESIDE = 3;
@@ -33,8 +35,9 @@ export function evidenceQualityLayout(series: readonly QualitySeries[], limits: 
   const [least, most] = [Math.min(...limits), Math.max(...limits)];
   const x = scaleLog([least / 1.08, most * 1.08], [PLOT.left, PLOT.right]);
   const y = scaleLinear([0, 1], [PLOT.bottom, PLOT.top]);
-  const placed = series.map(({ id, points }, at) => ({
+  const placed = series.map(({ id, isPeer, points }, at) => ({
     id,
+    isPeer,
     points: points.map(({ limit, share, low, high, said }) => ({
       ...{ said, x: x(limit) + (at - (series.length - 1) / 2) * BESIDE, y: y(share), y1: y(low), y2: y(high) },
     })),
@@ -44,8 +47,8 @@ export function evidenceQualityLayout(series: readonly QualitySeries[], limits: 
   return {
     ...SIZE,
     plot: PLOT,
-    series: placed.map(({ id, points }, at) => ({
-      ...{ id, points, label: { x: PLOT.right + 10, y: heights[at] ?? PLOT.bottom } },
+    series: placed.map(({ id, isPeer, points }, at) => ({
+      ...{ id, isPeer, points, label: { x: PLOT.right + 24, y: heights[at] ?? PLOT.bottom } },
       path: draw(points.map((point): [number, number] => [point.x, point.y])) ?? "",
     })),
     xTicks: limits.map((limit) => ({ at: x(limit), label: limit.toLocaleString("en-US") })),

@@ -16,7 +16,7 @@ export function EvidenceQuality({ report }: { report: EvidenceQualityReport }) {
     limits,
   );
   const of = (id: string) => rows.filter(({ teller }) => teller === id);
-  const series = tellers.map(({ id }) => ({ id, points: of(id).map(pointOf) }));
+  const series = tellers.map(({ id, isPeer }) => ({ id, isPeer, points: of(id).map(pointOf) }));
   return (
     <>
       <Facts report={report} />
@@ -24,13 +24,13 @@ export function EvidenceQuality({ report }: { report: EvidenceQualityReport }) {
         name="evidence-quality"
         title="Does the evidence name what the expert changed?"
         data={{ header: HEADER, rows: rows.map(cellsOf) }}
-        caption="Share of tasks of whose changed functions the text names at least one, with Wilson's 95 % interval; every kind of text of the same profiles of the unpatched trees."
+        caption="Share of tasks of whose changed functions the text names at least one, with Wilson's 95 % interval; all texts are of the same profiles of the unpatched trees. Wick's own must say name and place; other programs (grey), which know no limit, are cut where it is reached and credited for a name alone."
       >
         <EvidenceQualityCurve series={series} limits={limits} />
       </Figure>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3">
         <LimitTable
-          label="Tasks with a changed function named, and the median rank of the first"
+          label="Tasks with a changed function named, and the median rank of the first, by token limit"
           cell={({ named, tasks: all, medianRank }) => ({
             show: `${Math.round(named.estimate * all)}${medianRank === null ? "" : ` · rank ${medianRank}`}`,
             value: named.estimate,
@@ -39,7 +39,7 @@ export function EvidenceQuality({ report }: { report: EvidenceQualityReport }) {
           {...{ tellers, limits, of }}
         />
         <LimitTable
-          label="Recall of changed functions, and recall for every 1,000 tokens"
+          label="Recall of changed functions, and recall for every 1,000 tokens, by token limit"
           cell={({ recall, recallPerThousand }) => ({
             show: `${recall.toFixed(2)} · ${recallPerThousand.toFixed(1)}`,
             value: recall,
@@ -96,7 +96,7 @@ function LimitTable({
       <h3 className="pb-1 text-table font-medium">{label}</h3>
       <PlainTable
         label={label}
-        head={["Evidence", ...limits.map((limit) => `${limit.toLocaleString("en-US")} tokens`)]}
+        head={["Evidence", ...limits.map((limit) => limit.toLocaleString("en-US"))]}
         rows={tellers.map(({ id, title }) => ({
           key: id,
           cells: [text(title), ...limits.map((limit) => cellAt(of(id), limit, cell))],

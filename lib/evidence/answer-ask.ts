@@ -68,7 +68,7 @@ const ANSWERS: Record<Ask["what"], (input: AskInput, subject: Subject) => Answer
     });
     return {
       edges: edgesOfList(input, subject, { rows: [...selfs], explained: "everything below its outermost calls" }),
-      items: pathItems(tree, subject, input.allowance),
+      items: pathItems(tree, subject),
     };
   },
 };

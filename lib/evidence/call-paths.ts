@@ -1,7 +1,7 @@
 import type { CallTree } from "@/lib/profile/call-tree";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { byImportance, type Chain, chainsOf, framesNamed, pathText, selfText, totalText } from "./chains";
-import { fillProfile, type Item, mostRows, type PlacedLine } from "./fill";
+import { fillProfile, type Item, type PlacedLine } from "./fill";
 import { foldedTree } from "./folded-tree";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
@@ -15,14 +15,14 @@ export const callPaths: Representation = {
   title: REPRESENTATION_TITLES["call-paths"],
   render: (input) => {
     const subject = subjectOf(input);
-    return fillProfile(subject, pathItems(foldedTree(input.profile), subject, input.allowance), input);
+    return fillProfile(subject, pathItems(foldedTree(input.profile), subject), input);
   },
 };
 
-/** The lines of a tree with folded recursion, most important first, at least as many as the allowance can hold. */
-export function pathItems(tree: CallTree, subject: Subject, allowance: number): Item[] {
+/** The lines of a tree with folded recursion, most important first. */
+export function pathItems(tree: CallTree, subject: Subject): Item[] {
   const chains = chainsOf(tree, subject);
-  const order = byImportance(chains, tree).slice(0, mostRows(allowance));
+  const order = byImportance(chains, tree);
   const long = order.filter((place) => chains[place]!.nodes.length > LONGEST_CHAIN);
   const [first, ...others] = [
     ...order.map((place) => itemOf(place, LONGEST_CHAIN)),
@@ -37,7 +37,10 @@ export function pathItems(tree: CallTree, subject: Subject, allowance: number): 
   function itemOf(place: number, most: number): Item {
     const chain = chains[place]!;
     return {
-      lines: [{ place: place + 1, text: lineOf(chain, tree, subject, most) }],
+      // Made when its turn comes: of a thousand lines most never fit.
+      get lines() {
+        return [{ place: place + 1, text: lineOf(chain, tree, subject, most) }];
+      },
       shows: framesNamed(chain, tree, most),
     };
   }

@@ -2,7 +2,7 @@ import type { FlatRow } from "@/lib/profile/flat";
 import type { Neighbour } from "@/lib/profile/sandwich";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { callersOf } from "./callers-of";
-import { fillProfile, type Item, mostRows } from "./fill";
+import { fillProfile, type Item } from "./fill";
 import { countedOf, rowPercent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
@@ -19,16 +19,15 @@ export const callers: Representation = {
   title: REPRESENTATION_TITLES.callers,
   render: (input) => {
     const subject = subjectOf(input);
-    return fillProfile(subject, callerItems(subject, input.allowance), input);
+    return fillProfile(subject, callerItems(subject), input);
   },
 };
 
 /** Functions in the order of their self amount; a caller comes as early as the part of it that it explains. */
-function callerItems(subject: Subject, allowance: number): Item[] {
+function callerItems(subject: Subject): Item[] {
   const { functions, profile, smallestShare } = subject;
   const ranked = functions
     .filter((row) => row.selfShare >= smallestShare)
-    .slice(0, mostRows(allowance))
     .flatMap((row, place) => [
       { score: row.self, item: functionItem(row, place, subject) },
       ...callersOf(profile)

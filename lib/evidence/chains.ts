@@ -47,18 +47,20 @@ export function chainsOf(tree: CallTree, { profile, busy, smallestShare }: Subje
     const nodes = [first];
     const below: Call[] = [];
     let last = first;
-    for (let heir = heirOf(last, first); heir !== null; heir = heirOf(last, first)) {
-      for (const other of callsOf(last)) if (other !== heir) below.push({ node: other, calledBy: last });
+    let calls = callsOf(first);
+    for (let heir = heirOf(last, first, calls); heir !== null; heir = heirOf(last, first, calls)) {
+      for (const other of calls) if (other !== heir) below.push({ node: other, calledBy: last });
       nodes.push(heir);
       last = heir;
+      calls = callsOf(heir);
     }
-    for (const node of callsOf(last)) below.push({ node, calledBy: null });
+    for (const node of calls) below.push({ node, calledBy: null });
     return { nodes, below: below.sort((a, b) => tree.total[a.node]! - tree.total[b.node]! || b.node - a.node) };
   }
 
-  function heirOf(node: number, first: number): number | null {
+  function heirOf(node: number, first: number, calls: readonly number[]): number | null {
     if (tree.self[node]! >= THIN_SELF * busy) return null;
-    const heaviest = callsOf(node).at(-1);
+    const heaviest = calls.at(-1);
     if (heaviest === undefined) return null;
     const least = Math.max(NEARLY_ALL * tree.total[node]!, MOST_OF_LINE * tree.total[first]!);
     return tree.total[heaviest]! >= least ? heaviest : null;

@@ -30,10 +30,6 @@ const NOTES = -1000;
 /** Rows that are more important than what explains them, which comes in steps so that none costs many rows at once. */
 const ROWS_BEFORE = { middleHeader: 4, fullLastLine: 6, legends: 8, fullHeader: 10, caveats: 20 };
 
-/** No row is shorter than this many tokens: more rows than fit need not be made. */
-const SHORTEST_ROW = 8;
-export const mostRows = (allowance: number): number => Math.ceil(allowance / SHORTEST_ROW);
-
 /** Fills an allowance with items about a whole profile, whose caveats are told with them. */
 export const fillProfile = (subject: Subject, items: readonly Item[], limits: Limits): Evidence =>
   fill(edgesOf(subject), items, { ...limits, caveats: subject.profile.meta.caveats });

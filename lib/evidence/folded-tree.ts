@@ -1,4 +1,4 @@
-import { type CallTree, callTree, childrenOf, treeOf } from "@/lib/profile/call-tree";
+import { type CallTree, callTree, treeOf } from "@/lib/profile/call-tree";
 import { perProfile } from "./per-profile";
 
 /** A profile's whole call tree with its recursion folded. */
@@ -50,7 +50,8 @@ function fold(tree: CallTree): { folded: Int32Array; parent: number[]; frame: nu
 function passing(tree: CallTree, folded: Int32Array, nodes: number): Float64Array {
   const totals = new Float64Array(nodes);
   const passed = new Int32Array(nodes);
-  const pending: number[] = [...childrenOf(tree, -1)];
+  const pending: number[] = [];
+  pushCalls(-1);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node < 0) {
       passed[folded[~node]!]! -= 1;
@@ -60,7 +61,13 @@ function passing(tree: CallTree, folded: Int32Array, nodes: number): Float64Arra
     if (passed[at] === 0) totals[at]! += tree.total[node]!;
     passed[at]! += 1;
     pending.push(~node);
-    for (const child of childrenOf(tree, node)) pending.push(child);
+    pushCalls(node);
   }
   return totals;
+
+  // Not childrenOf: a view of the list for each of some 200,000 nodes took half of the time.
+  function pushCalls(node: number): void {
+    const end = tree.childStart[node + 2]!;
+    for (let at = tree.childStart[node + 1]!; at < end; at++) pending.push(tree.childList[at]!);
+  }
 }

@@ -22,8 +22,16 @@ export function labeller(profile: Profile): Label {
     sites.set(site, (sites.get(site) ?? 0) + 1);
   }
   const owners = regexpOwners(profile);
+  const [full, short] = [new Map<number, string>(), new Map<number, string>()];
   return (index, after = -1) => {
-    const frame = placed(profile, index, after);
+    const isSameFile = after >= 0 && profile.frames.file[after] === profile.frames.file[index];
+    const known = isSameFile ? short : full;
+    const label = known.get(index) ?? labelOf(index, { ...frameAt(profile, index), isSameFile });
+    known.set(index, label);
+    return label;
+  };
+
+  function labelOf(index: number, frame: Placed): string {
     if (frame.origin === "regexp") {
       const source = `regexp /${tidy(frame.name.replace(/^RegExp: /, ""))}/`;
       return frame.file === ""
@@ -34,15 +42,10 @@ export function labeller(profile: Profile): Label {
     if (frame.file === "") return `${tidy(frame.name)} (native)`;
     if (isAnonymous(frame.name)) return located("(anonymous)", frame, frame.column);
     return located(tidy(frame.name), frame, sites.get(siteOf(profile, index))! > 1 ? frame.column : 0);
-  };
+  }
 }
 
 type Placed = Frame & { readonly isSameFile: boolean };
-
-const placed = (profile: Profile, index: number, after: number): Placed => ({
-  ...frameAt(profile, index),
-  isSameFile: after >= 0 && profile.frames.file[after] === profile.frames.file[index],
-});
 
 const located = (name: string, { file, line, isSameFile }: Placed, column = 0): string =>
   `${name} (${isSameFile ? "" : tidy(file)}:${line}${column > 0 ? `:${column}` : ""})`;

@@ -1,6 +1,6 @@
 import type { FlatRow } from "@/lib/profile/flat";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
-import { fillProfile, type Item, mostRows } from "./fill";
+import { fillProfile, type Item } from "./fill";
 import { amount, countedOf, rowPercent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
@@ -13,14 +13,14 @@ export const topK: Representation = {
   title: REPRESENTATION_TITLES["top-k"],
   render: (input) => {
     const subject = subjectOf(input);
-    return fillProfile(subject, topItems(subject, input.allowance), input);
+    return fillProfile(subject, topItems(subject), input);
   },
 };
 
 type Ranked = { readonly row: FlatRow; readonly by: "self" | "total" };
 
-function topItems(subject: Subject, allowance: number): Item[] {
-  const ranked = interleave(bySelf(subject), byTotal(subject)).slice(0, mostRows(allowance));
+function topItems(subject: Subject): Item[] {
+  const ranked = interleave(bySelf(subject), byTotal(subject));
   return ranked.map(({ row, by }, at) => {
     const isFirst = ranked.findIndex((other) => other.by === by) === at;
     const line = { place: PLACE[by] + 1 + at, text: textOf(row, by, subject) };
