@@ -16,8 +16,7 @@ export function ProfilerList({ profilers }: { profilers: readonly FoundProfiler[
   return (
     <details className="text-table">
       <summary className="cursor-pointer">
-        {countOf(working, "profiler")} {working === 1 ? "works" : "work"} here{" "}
-        <span className="text-soft">of {profilers.length} that were tried, one for each kind they give</span>
+        {working} of {countOf(profilers.length, "way")} to profile {working === 1 ? "works" : "work"} here
       </summary>
       <div className="overflow-x-auto pt-2">
         <table className="w-full max-w-[64rem]">
