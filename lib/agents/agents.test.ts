@@ -10,7 +10,7 @@ import { AGENTS, chosenAgent } from "./agents";
 import { makeAnswerKey } from "./calibration/make-answer-key";
 import { baseProfile, expertFiles, openSmallWorkbench, type SmallWorkbench, sources } from "./fixtures/small-workbench";
 import { openTools } from "./tools/metered-tools";
-import type { ResolvedPolicy } from "./tools/take-evidence";
+import type { ResolvedPolicy } from "./tools/render-evidence";
 
 const key = makeAnswerKey({ sources: sources(), expertFiles: expertFiles(), baseProfile, seed: 3 });
 const policy: ResolvedPolicy = {
