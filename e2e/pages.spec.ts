@@ -9,6 +9,7 @@ const PLACES = [
   "/benchmarks/npm-history",
   "/benchmarks/npm-history/tasks/toposort-maps",
   "/profiles",
+  "/profiles",
   "/system",
 ];
 const LOOKS = [

@@ -47,7 +47,7 @@ test("the profile of a run is a flame graph of the package's own files, beside t
   const text = (await shown.textContent()) ?? "";
   const named = [...text.matchAll(/\((?!node_modules)([\w./@-]+\.(?:c|m)?js):\d+/g)].map((match) => match[1]);
   expect(named.length).toBeGreaterThan(0);
-  await expect(page.locator("svg.d3-flame-graph g.frame, .d3-flame-graph g").first()).toBeVisible();
+  await expect(page.locator("svg.flame [data-box]").first()).toBeVisible();
   await page.getByRole("link", { name: "Open profile" }).click();
   await page.waitForURL(/\/profiles\//);
   await expect(page.getByText(named[0] ?? "", { exact: false }).first()).toBeVisible();

@@ -29,7 +29,7 @@ export function DiffExplorer() {
   const searchBox = useRef<HTMLInputElement>(null);
   useDiffKeys(state, set, searchBox);
   return (
-    <div className="grid gap-2 min-w-0">
+    <div className="grid gap-2 min-w-0 *:min-w-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-table">
         <Choice label="View" now={state.view} options={VIEWS} onChange={(view) => set({ view }, "push")} />
         <Choice

@@ -36,7 +36,7 @@ export function DiffTable({ state, onKind }: { state: DiffState; onKind(kind: Di
     );
   if (!data) return <p className="text-table text-soft p-3">Comparing the profiles…</p>;
   return (
-    <div className="grid gap-2 min-w-0">
+    <div className="grid gap-2 min-w-0 *:min-w-0">
       <div className="flex flex-wrap items-center gap-3 text-table">
         <Choice label="Functions" now={kind} options={KINDS} onChange={onKind} />
       </div>

@@ -25,7 +25,7 @@ export function FlameGraph({ profileId, named = NOBODY }: { profileId: string; n
   );
   const shared = { profileId, view, onChange: changeOrLeave };
   return (
-    <div className="grid gap-2 min-w-0">
+    <div className="grid gap-2 min-w-0 *:min-w-0">
       <SearchBar {...shared} box={searchBox} />
       <TreeView {...shared} tree="merged" named={named} height="max-h-[26rem]" />
     </div>

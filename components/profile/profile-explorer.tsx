@@ -28,7 +28,7 @@ export function ProfileExplorer({ profileId, values, hasTime, initial }: Explore
   const searchBox = useRef<HTMLInputElement>(null);
   const shared = { profileId, view, onChange: change };
   return (
-    <div className="grid gap-2 min-w-0">
+    <div className="grid gap-2 min-w-0 *:min-w-0">
       <ExplorerBar view={view} onChange={change} values={values} hasTime={hasTime} searchBox={searchBox} />
       <SearchBar {...shared} box={searchBox} />
       <ViewBody {...shared} named={named} initial={isSame(initial?.view, view) ? initial?.tree : undefined} />

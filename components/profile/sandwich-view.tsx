@@ -27,7 +27,7 @@ export function SandwichView({
   const { data } = useFunctions(profileId, view);
   const shared = { profileId, view, onChange, named, isMain: false, height: "max-h-[20rem]" };
   return (
-    <div className="grid gap-2 min-w-0">
+    <div className="grid gap-2 min-w-0 *:min-w-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-table">
         <label htmlFor={id} className="text-soft">
           Function

@@ -31,7 +31,7 @@ export function SourceView({
     );
   if (!source || !functions) return <p className="text-table text-soft p-3">Reading the source…</p>;
   return (
-    <div className="grid gap-2 min-w-0">
+    <div className="grid gap-2 min-w-0 *:min-w-0">
       <label className="flex flex-wrap items-center gap-x-2 text-table text-soft">
         File
         <select
