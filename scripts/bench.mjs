@@ -13,7 +13,9 @@ import { setUp } from "./lib/setup.mjs";
 const BENCHES = {
   overhead: "workers/bench-overhead.ts",
   evidence: "workers/bench-evidence.ts",
+  "evidence-time": "workers/bench-evidence-time.ts",
   profilers: "workers/bench-profilers.ts",
+  flame: "scripts/bench-flame/bench-flame.ts",
 };
 const say = sayer(process.stderr);
 const names = process.argv.slice(2).filter((each) => !each.startsWith("--"));
@@ -25,7 +27,7 @@ if (unknown.length > 0) {
 }
 const chosen = names.length > 0 ? names : Object.keys(BENCHES);
 
-await setUp(["install", "generate"], say);
+await setUp(["install", "generate", ...(chosen.includes("flame") ? ["build"] : [])], say);
 const { scratchPostgres } = await import("./lib/scratch-postgres.mjs");
 const { migrate } = await import("./migrate.mjs");
 const postgres = await scratchPostgres("wick");
