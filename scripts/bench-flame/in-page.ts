@@ -26,6 +26,8 @@ declare global {
 export async function measuredPage(page: Page): Promise<MeasuredPage> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  // The program that runs TypeScript names functions by a helper of its own, which a page does not have.
+  await page.addInitScript({ content: "globalThis.__name = (named) => named" });
   await page.addInitScript(() => {
     window.untilDrawn = (isThere) =>
       new Promise((resolve) => {
