@@ -26,6 +26,7 @@ const HEADS = [
   ["Calls", "Profiling calls in one run"],
   ["Seconds", "At most, for each call"],
   ["Tokens", "Evidence tokens at most, for each call"],
+  ["Details", "What most conditions leave as usual"],
   ["Agent", "Instead of the study's"],
   ["", ""],
 ] as const;
@@ -125,7 +126,7 @@ function ConditionRow({
           onChange={(profiling) => set({ profiling })}
         />
       ) : (
-        ["kind", "shows", "trigger", "calls", "seconds", "tokens"].map((name) => (
+        ["kind", "shows", "trigger", "calls", "seconds", "tokens", "details"].map((name) => (
           <td key={name} className={`${cell} pt-3 text-soft`}>
             –
           </td>

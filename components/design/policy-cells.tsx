@@ -2,6 +2,7 @@
 import { TRIGGERS } from "@/components/study/say-condition";
 import { CheckField, NumberField, SelectField } from "@/components/ui/field";
 import { type ProfilingPolicy, RepresentationId, Trigger } from "@/lib/protocol/condition";
+import { DetailsCell } from "./details-cell";
 import { KindCell } from "./kind-cell";
 import type { KindOffer } from "./kind-offer";
 import { useProblem } from "./use-draft";
@@ -73,6 +74,9 @@ export function PolicyCells({
           />
         </td>
       ))}
+      <td className={cell}>
+        <DetailsCell {...{ of, path, policy, onChange }} />
+      </td>
     </>
   );
 }

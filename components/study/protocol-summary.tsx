@@ -7,7 +7,7 @@ import { countOf } from "@/lib/protocol/count-of";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
 import { ConditionName } from "./condition-dot";
-import { sayKind, sayRepresentation, TRIGGERS } from "./say-condition";
+import { sayDetails, sayKind, sayRepresentation, TRIGGERS } from "./say-condition";
 import { saySample } from "./say-sample";
 
 /** Everything the protocol fixes, as it is or will be frozen. `tasks` are the benchmark's. */
@@ -91,6 +91,7 @@ const HEADS = [
   "Calls",
   "Seconds a call",
   "Evidence tokens a call",
+  "Details",
   "Agent",
 ];
 
@@ -128,11 +129,12 @@ function cellsOf({ label, profiling, agent }: Condition): [string, string | numb
   return [
     ["label", label],
     ["kind", profiling ? sayKind(profiling) : "–"],
-    ["shows", profiling ? sayRepresentation(profiling.representation, profiling.drillDown) : "no profiling"],
+    ["shows", profiling ? sayRepresentation(profiling.representation) : "no profiling"],
     ["trigger", profiling ? TRIGGERS[profiling.trigger] : "–"],
     ["calls", profiling?.calls ?? "–"],
     ["seconds", profiling?.secondsPerCall ?? "–"],
-    ["tokens", profiling ? [profiling.evidenceTokens, profiling.tokenizer].filter(Boolean).join(" ") : "–"],
+    ["tokens", profiling?.evidenceTokens ?? "–"],
+    ["details", (profiling && sayDetails(profiling).join(", ")) || "–"],
     ["agent", agent ? `${agent.id} ${sayParameters(agent.parameters)}` : "the study's"],
   ];
 }

@@ -1,16 +1,17 @@
+import { DEFAULT_TOKENIZER } from "@/lib/budget/tokenizer";
 import { KIND_TITLES, type ProfilingPolicy, REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 
 /** What a representation shows, or by which rule it is chosen. */
-export const sayRepresentation = (
-  representation: ProfilingPolicy["representation"],
-  drillDown: ProfilingPolicy["drillDown"] = false,
-): string => {
-  const shown =
-    typeof representation === "string"
-      ? REPRESENTATION_TITLES[representation]
-      : `best of ${representation.among.join(", ")}`;
-  return drillDown ? `${shown}, with drill-down` : shown;
-};
+export const sayRepresentation = (representation: ProfilingPolicy["representation"]): string =>
+  typeof representation === "string"
+    ? REPRESENTATION_TITLES[representation]
+    : `best of ${representation.among.join(", ")}`;
+
+/** What else a condition has otherwise than it is unless said. */
+export const sayDetails = ({ drillDown, tokenizer }: ProfilingPolicy): string[] => [
+  ...(drillDown ? ["drill-down"] : []),
+  ...(tokenizer === undefined || tokenizer === DEFAULT_TOKENIZER ? [] : [`${tokenizer} tokens`]),
+];
 
 /** What a condition's profiles measure, and with what where that is named. */
 export const sayKind = ({ kind, profiler }: Pick<ProfilingPolicy, "kind" | "profiler">): string =>

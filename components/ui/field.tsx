@@ -185,24 +185,37 @@ export function SelectField({
 export function CheckField({
   label,
   hideLabel = false,
+  hint,
   checked,
   onChange,
 }: {
   label: string;
   hideLabel?: boolean;
+  hint?: string;
   checked: boolean;
   onChange(checked: boolean): void;
 }) {
-  return (
+  const id = useId();
+  const box = (
     <label className="inline-flex items-baseline gap-2 text-table">
       <input
         type="checkbox"
         aria-label={hideLabel ? label : undefined}
+        aria-describedby={hint ? id : undefined}
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
         className="accent-[var(--ink)] translate-y-px"
       />
       {hideLabel ? null : label}
     </label>
+  );
+  if (!hint) return box;
+  return (
+    <div className="grid gap-1">
+      {box}
+      <span id={id} className="text-[12px] text-soft">
+        {hint}
+      </span>
+    </div>
   );
 }
