@@ -1,5 +1,5 @@
 import { DEFAULT_TOKENIZER } from "@/lib/budget/tokenizer";
-import { KIND_TITLES, type ProfilingPolicy, REPRESENTATION_TITLES } from "@/lib/protocol/condition";
+import { DEFAULT_REPEATS, KIND_TITLES, type ProfilingPolicy, REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 
 /** What a representation shows, or by which rule it is chosen. */
 export const sayRepresentation = (representation: ProfilingPolicy["representation"]): string =>
@@ -8,7 +8,8 @@ export const sayRepresentation = (representation: ProfilingPolicy["representatio
     : `best of ${representation.among.join(", ")}`;
 
 /** What else a condition has otherwise than it is unless said. */
-export const sayDetails = ({ drillDown, tokenizer }: ProfilingPolicy): string[] => [
+export const sayDetails = ({ repeats = DEFAULT_REPEATS, drillDown, tokenizer }: ProfilingPolicy): string[] => [
+  ...(repeats === DEFAULT_REPEATS ? [] : [repeats === 1 ? "one run a profile" : `up to ${repeats} runs a profile`]),
   ...(drillDown ? ["drill-down"] : []),
   ...(tokenizer === undefined || tokenizer === DEFAULT_TOKENIZER ? [] : [`${tokenizer} tokens`]),
 ];

@@ -4,6 +4,7 @@ import { Tokenizer } from "@/lib/budget/tokenizer";
 import { PROFILE_KINDS } from "@/lib/profile/profile";
 
 export const Granularity = z.enum(["function", "line"]);
+export type Granularity = z.infer<typeof Granularity>;
 
 export const ProfileKind = z.enum(PROFILE_KINDS);
 export type ProfileKind = z.infer<typeof ProfileKind>;
@@ -40,16 +41,25 @@ export type BestOf = z.infer<typeof BestOf>;
 export const Trigger = z.enum(["on-demand", "at-start", "after-edit", "before-submit"]);
 export type Trigger = z.infer<typeof Trigger>;
 
+/** Runs of the workload that one profiling call measures where the policy does not say: fewer tell nothing of their own spread. */
+export const DEFAULT_REPEATS = 3;
+
 export const ProfilingPolicy = z.object({
   kind: ProfileKind,
   /** Instead of the first profiler of the task's language that gives the kind (lib/profile/profilers). */
   profiler: z.string().min(1).optional(),
+  /** What rows of evidence name: functions, or also the hottest lines of each (docs/evidence.md). */
   granularity: Granularity,
   representation: z.union([RepresentationId, BestOf]),
   trigger: Trigger,
   ...ProfilingAllowance.shape,
   /** What all tokens of a run are counted in; o200k_base unless named. */
   tokenizer: Tokenizer.optional(),
+  /**
+   * How many times one profiling call runs the workload, DEFAULT_REPEATS unless given, as far as its seconds allow: another
+   * repeat starts only while the time left is at least what the slowest so far took. The seconds of all are charged.
+   */
+  repeats: z.int().min(1).max(10).optional(),
   /**
    * Whether evidence carries handles that the agent may ask about. The first text of a call then takes at most half of its
    * evidence tokens, and answers are paid from what is left of all calls' tokens: never more than without.

@@ -39,11 +39,12 @@ test("four fields make a study; the rest is the protocol's", () => {
 });
 
 test("a condition in full takes its level's allowance but for what it says itself", () => {
-  const own = { id: "deep", profiling: { representation: "call-paths", level: "high", calls: 2, trigger: "at-start" } };
+  const profiling = { representation: "call-paths", level: "high", calls: 2, trigger: "at-start", repeats: 5 };
+  const own = { id: "deep", profiling };
   const design = toDesign(readStudyFile({ ...smallest, conditions: ["C0", own] }), tasks);
   expect(design.conditions[1]).toMatchObject({
     label: "deep",
-    profiling: { calls: 2, secondsPerCall: 60, evidenceTokens: 1500, trigger: "at-start", kind: "cpu" },
+    profiling: { calls: 2, secondsPerCall: 60, evidenceTokens: 1500, trigger: "at-start", kind: "cpu", repeats: 5 },
   });
 });
 

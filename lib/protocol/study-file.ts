@@ -32,6 +32,9 @@ const FileProfiling = z
     secondsPerCall: ProfilingAllowance.shape.secondsPerCall.optional().describe("instead of the level's"),
     evidenceTokens: ProfilingAllowance.shape.evidenceTokens.optional().describe("per call, instead of the level's"),
     tokenizer: Tokenizer.optional().describe("what tokens are counted in; o200k_base unless given"),
+    repeats: ProfilingPolicy.shape.repeats.describe(
+      "how many times a profiling call runs the workload, as far as its seconds allow; 3 unless given",
+    ),
     drillDown: z.boolean().optional().describe("whether the agent may ask about the functions it is shown"),
     kind: ProfileKind.default("cpu").describe("what is measured; see docs/profilers.md for what a host can give"),
     profiler: ProfilingPolicy.shape.profiler.describe("by its id, instead of the first that gives the kind"),
