@@ -76,6 +76,8 @@ export interface ModelRequest {
   tools: readonly ModelTool[];
   /** At most the configured; less where the budget has room for less. */
   maxOutputTokens: number;
+  /** Seconds that one try may take: what the caller's clock has left. Waiting between tries is not a part of it. */
+  trySeconds: number;
   signal: AbortSignal;
 }
 
@@ -108,10 +110,15 @@ export class ContextExceeded extends Error {
   override readonly name = "ContextExceeded";
 }
 
+/** One try took longer than `trySeconds`: it was given up, and no other is made. */
+export class ModelTimedOut extends Error {
+  override readonly name = "ModelTimedOut";
+}
+
 /**
  * A language model behind its provider's protocol (lib/models).
  *
- * `complete` throws ContextExceeded; a Fault of the place `model` when the provider cannot be reached or refuses the
+ * `complete` throws ContextExceeded; ModelTimedOut; a Fault of the place `model` when the provider cannot be reached or refuses the
  * call (never the agent's failure); the signal's reason when it aborts.
  */
 export interface Model {
