@@ -1,9 +1,8 @@
 import type { FlatRow } from "@/lib/profile/flat";
-import { type LineRow, lines as linesOf } from "@/lib/profile/lines";
 import { frameAt, type Profile } from "@/lib/profile/profile";
 import type { Item } from "./fill";
 import { clip, plain } from "./label";
-import { perProfile } from "./per-profile";
+import { linesByFunction } from "./lines-by-function";
 import { rowPercent } from "./quantities";
 import type { Subject } from "./subject";
 
@@ -29,17 +28,6 @@ export function codeReader(source: ((file: string) => string | null) | undefined
     return files.get(file)?.[line - 1] ?? null;
   };
 }
-
-/** Lines with an amount of each function, by its frame; most first. */
-export const linesByFunction = perProfile((profile): ReadonlyMap<number, readonly LineRow[]> => {
-  const byFunction = new Map<number, LineRow[]>();
-  for (const row of linesOf(profile)) {
-    const known = byFunction.get(row.frame);
-    if (known === undefined) byFunction.set(row.frame, [row]);
-    else known.push(row);
-  }
-  return byFunction;
-});
 
 /**
  * The lines of a function that have an amount of their own, and with its source the lines beside them and the one it starts

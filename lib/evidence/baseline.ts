@@ -46,14 +46,14 @@ function splitItem({ split, busy, profile }: Subject): Item {
 }
 
 function hotItems(subject: Subject): Item[] {
-  const { functions, label, smallestShare } = subject;
+  const { functions, label, rowLabel, smallestShare } = subject;
   return functions
     .slice(0, HOT_FUNCTIONS)
     .filter((row) => row.selfShare >= smallestShare)
     .map((row, i) => {
       const caller = mainCaller(subject, row.frame);
       const calledBy = caller < 0 ? "" : ` < ${label(caller, row.frame)}`;
-      const text = `self ${rowPercent(row.selfShare)} ${label(row.frame)}${calledBy}`;
+      const text = `self ${rowPercent(row.selfShare)} ${rowLabel(row.frame)}${calledBy}`;
       const title = { place: PLACE.hot, text: "hot < main caller:" };
       const shows = caller < 0 ? [row.frame] : [row.frame, caller];
       return { lines: [...(i === 0 ? [title] : []), { place: PLACE.hot + 1 + i, text }], shows };

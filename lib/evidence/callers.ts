@@ -41,14 +41,14 @@ function callerItems(subject: Subject): Item[] {
   return ranked.sort((a, b) => b.score - a.score).map(({ item }) => item);
 }
 
-function functionItem(row: FlatRow, place: number, { profile: { meta }, label }: Subject): Item {
+function functionItem(row: FlatRow, place: number, { profile: { meta }, rowLabel }: Subject): Item {
   const line = LINES_PER_FUNCTION * (place + 1);
   const shares = `self ${rowPercent(row.selfShare)} total ${rowPercent(row.totalShare)}`;
   const title = `by self ${countedOf(meta)}, with callers`;
   return {
     lines: [
       ...(place === 0 ? [{ place: 0, text: `${title}:` }] : []),
-      { place: line, text: `${shares} ${label(row.frame)}` },
+      { place: line, text: `${shares} ${rowLabel(row.frame)}` },
     ],
     shows: [row.frame],
     ...(place === 0 && {

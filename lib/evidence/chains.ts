@@ -99,9 +99,9 @@ export const framesNamed = (chain: Chain, tree: CallTree, most: number): number[
   [...endsOf(chain, most), ...(chain.calledBy === null ? [] : [chain.calledBy])].map((node) => tree.frame[node]!);
 
 /** `a > b` of a line, at most so many of its names (3 or more), and who called it where the line above does not end in it. */
-export function pathText(chain: Chain, tree: CallTree, { label }: Subject, most: number): string {
+export function pathText(chain: Chain, tree: CallTree, { label, rowLabel }: Subject, most: number): string {
   const ends = endsOf(chain, most).map((node) => tree.frame[node]!);
-  const [first, ...rest] = ends.map((frame, at) => label(frame, ends[at - 1]));
+  const [first, ...rest] = ends.map((frame, at) => (at === ends.length - 1 ? rowLabel : label)(frame, ends[at - 1]));
   const left = chain.nodes.length - ends.length;
   const path = [first, ...(left > 0 ? [`(${left} more)`] : []), ...rest].join(" > ");
   return chain.calledBy === null ? path : `${path} < ${label(tree.frame[chain.calledBy]!, ends.at(-1))}`;

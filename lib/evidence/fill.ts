@@ -1,5 +1,6 @@
 import { DEFAULT_TOKENIZER } from "@/lib/budget/tokenizer";
 import { type EdgeLines, edgesOf } from "./edge-lines";
+import { explainHotLines } from "./hot-lines";
 import { plain } from "./label";
 import { parseEvidence } from "./parse-evidence";
 import type { Evidence, RenderInput } from "./representation";
@@ -31,8 +32,18 @@ const NOTES = -1000;
 const ROWS_BEFORE = { middleHeader: 4, fullLastLine: 6, legends: 8, fullHeader: 10, caveats: 20 };
 
 /** Fills an allowance with items about a whole profile, whose caveats are told with them. */
-export const fillProfile = (subject: Subject, items: readonly Item[], limits: Limits): Evidence =>
-  fill(edgesOf(subject), items, { ...limits, caveats: subject.profile.meta.caveats });
+export function fillProfile(subject: Subject, items: readonly Item[], limits: Limits): Evidence {
+  const edges = edgesOf(subject);
+  const told = subject.granularity === "line" ? withLines(edges, subject) : edges;
+  return fill(told, items, { ...limits, caveats: subject.profile.meta.caveats });
+}
+
+/** Rows name lines: the first line says what they are. */
+function withLines(edges: EdgeLines, { profile }: Subject): EdgeLines {
+  const { short, full } = explainHotLines(profile);
+  const [briefly, more, all] = edges.first;
+  return { ...edges, first: [briefly + short, more + full, all + full] };
+}
 
 /**
  * Fills an allowance with items in the order of their importance and stops at the first that does not fit, so that a

@@ -6,11 +6,11 @@ import {
   type CodeAt,
   codeReader,
   filesWithLines,
-  linesByFunction,
   PLACES_PER_FUNCTION,
   type ScoredItem,
 } from "./annotate";
 import { fillProfile, type Item } from "./fill";
+import { linesByFunction } from "./lines-by-function";
 import { countedOf, rowPercent } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
@@ -23,7 +23,8 @@ export const lines: Representation = {
   id: "lines",
   title: REPRESENTATION_TITLES.lines,
   render: (input) => {
-    const subject = subjectOf(input);
+    // Its rows are lines already, whatever the granularity.
+    const subject = subjectOf({ ...input, granularity: "function" });
     return fillProfile(subject, lineItems(subject, codeReader(input.source)), input);
   },
 };

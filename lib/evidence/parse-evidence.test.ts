@@ -75,6 +75,8 @@ it("tells rows, callers and paths apart, with their shares", () => {
     "total 90.0→85.5% self 2.5% a > b",
     " total 40→38% self 1.5% parse (p.js:2) > walk (:9) > parse (:2) in regexp /a > b (c.js:1)/ f12",
     " 12% < twice (q.js:1) f3",
+    "self 8.0% 10ms hot (lib/h.js:7:3; :45 61% :9 9.5%) f4 < main (run.mjs:3)",
+    " total 5.0% self 5.0% near (h.js:1) > here (:8; :8 100%)",
     "  17 12% | // self 9.0% 1ms ghost (g.js:1)",
     "##=== 25→21% self 1.0% drawn (d.js:1) < apart (:3)",
     "self -18.7pp 18.9%→0.2% -241ms collect (c.js:3)",
@@ -93,12 +95,25 @@ it("tells rows, callers and paths apart, with their shares", () => {
     ["parse", "p.js", 2, 0.4, null, "path"],
     ["walk", "p.js", 9, 0.4, null, "path"],
     ["twice", "q.js", 1, 0.12, null, "caller"],
+    ["hot", "lib/h.js", 7, 0.08, 0.08, "row"],
+    ["near", "h.js", 1, 0.05, null, "path"],
+    ["here", "h.js", 8, 0.05, 0.05, "row"],
     ["drawn", "d.js", 1, 0.21, 0.01, "row"],
     ["apart", "d.js", 3, 0.21, null, "caller"],
     ["collect", "c.js", 3, 0.002, 0.002, "row"],
     ["includes", "c.js", 10, 0, 0, "row"],
     ["(anonymous)", "c.js", 12, 0.014, 0.014, "row"],
     ["sort", "", 0, 0.05, 0.05, "row"],
+  ]);
+  expect(parseEvidence(text).flatMap(({ name, lines }) => (lines.length > 0 ? [[name, lines]] : []))).toEqual([
+    [
+      "hot",
+      [
+        { line: 45, share: 0.61 },
+        { line: 9, share: 0.095 },
+      ],
+    ],
+    ["here", [{ line: 8, share: 1 }]],
   ]);
 });
 

@@ -11,16 +11,22 @@ export type NamedFunction = {
   readonly share: number;
   /** Self share (0..1) when the line prints one, else null. */
   readonly self: number | null;
+  /** The lines that its row names, with what each holds of its self amount (0..1). */
+  readonly lines: readonly { readonly line: number; readonly share: number }[];
   /** `row`: the line is about it. `path`: it leads to the line's last function. `caller`: named as a row's caller. */
   readonly role: "row" | "path" | "caller";
 };
 
 /** One column at the start of a line; a name that looks like one is quoted in evidence. */
 export const COLUMN =
-  /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms|[KMGT]B|x)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)) /;
+  /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms|[KMGT]B|x)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)|z=-?[\d.]+) /;
 const BAR = /^\s*[#=]+ /;
-/** The name, its place or `native`, what regular expression it runs, and the handle under which it can be asked about. */
-const LABEL = /^(.*) \((?:native|(.*?):(\d+)(?::(\d+))?)\)(?: in regexp \/.*\/)?(?: f\d+)?$/s;
+/**
+ * The name, its place with its hottest lines or `native`, what regular expression it runs, and the handle under which it can
+ * be asked about.
+ */
+const LABEL = /^(.*) \((?:native|(.*?):(\d+)(?::(\d+))?(?:;((?: :\d+ [\d.]+%)+))?)\)(?: in regexp \/.*\/)?(?: f\d+)?$/s;
+const HOT_LINE = / :(\d+) ([\d.]+%)/g;
 
 /**
  * The functions that an evidence text names, in its order, each once: what a reader can know from the text alone.
@@ -34,7 +40,8 @@ export function parseEvidence(text: string): NamedFunction[] {
     const key = `${mention.name}\0${mention.file}\0${mention.line}\0${mention.column}`;
     const known = named.get(key);
     if (known === undefined) named.set(key, { ...mention, rank: named.size + 1 });
-    else if (known.self === null && mention.self !== null) named.set(key, { ...known, self: mention.self });
+    else if (known.self === null && mention.self !== null)
+      named.set(key, { ...known, self: mention.self, lines: mention.lines });
   }
   return [...named.values()];
 }
@@ -84,12 +91,13 @@ function mentionsOf(labels: readonly Said[]): Mention[] {
   for (const { label, ...said } of labels) {
     const match = LABEL.exec(label.trim());
     if (match === null) continue;
-    const [, name, file, line = 0, column] = match;
+    const [, name, file, line = 0, column, hot = ""] = match;
     mentions.push({
       name: name!.replace(/^"(.*)"$/, "$1"),
       file: file === "" ? (mentions.at(-1)?.file ?? "") : (file ?? ""),
       line: Number(line),
       column: column === undefined ? null : Number(column),
+      lines: [...hot.matchAll(HOT_LINE)].map(([, at, share]) => ({ line: Number(at), share: endsOf(share!)[0] })),
       ...said,
     });
   }

@@ -1,5 +1,6 @@
 import type { Tokenizer } from "@/lib/budget/tokenizer";
 import type { Profile } from "@/lib/profile/profile";
+import type { Granularity } from "@/lib/protocol/condition";
 import type { NamedFunction } from "./parse-evidence";
 
 export type RenderInput = {
@@ -10,6 +11,8 @@ export type RenderInput = {
   readonly allowance: number;
   /** o200k_base unless another is named. */
   readonly tokenizer?: Tokenizer;
+  /** Whether rows about functions also name their hottest lines; functions alone unless said. `lines` shows lines anyway. */
+  readonly granularity?: Granularity;
   /** What was run, as shown in the first line; the profile's own label when absent. */
   readonly command?: string;
   /** One sentence about the circumstances, for example that the base profile is shown again. */

@@ -6,7 +6,10 @@ import { Tokenizer } from "@/lib/budget/tokenizer";
 import { loadFixture } from "@/lib/profile/fixtures/load-fixture";
 import { fn, generator, profileOf, randomProfile } from "@/lib/profile/fixtures/sample-profile";
 import { cpuprofile } from "@/lib/profile/formats/cpuprofile";
-import type { Frame, Profile, ProfileMeta } from "@/lib/profile/profile";
+import { lines as linesOf } from "@/lib/profile/lines";
+import { type Frame, frameAt, type Profile, type ProfileMeta } from "@/lib/profile/profile";
+import { Granularity } from "@/lib/protocol/condition";
+import type { NamedFunction } from "./parse-evidence";
 import type { Evidence } from "./representation";
 import { REPRESENTATIONS, representationById } from "./representations";
 import { countTokens, LineTokens } from "./tokens";
@@ -32,7 +35,7 @@ function withLines(profile: Profile, random: () => number): Profile {
   const rows = Array.from(profile.frames.name.keys()).flatMap((frame) =>
     Array.from({ length: Math.floor(random() * 5) }, (_, i) => {
       const line = Math.max(1, profile.frames.line[frame]! - 1 + i + Math.floor(random() * 3));
-      return { frame, line: line + 100 * i, weight: random() ** 2 * 20_000 };
+      return { frame, line: line + 100 * i, weight: random() ** 2 * 2_000_000 };
     }),
   );
   return {
@@ -43,6 +46,22 @@ function withLines(profile: Profile, random: () => number): Profile {
       weight: Float64Array.from(rows, (row) => row.weight),
     },
   };
+}
+
+/** Lines of a row are of its function, hottest first, each at least a fifth of it. */
+function expectKnownLines({ name, file, line, lines }: NamedFunction, profiles: readonly Profile[]): void {
+  const known = profiles.flatMap((profile) =>
+    linesOf(profile).flatMap((row) => {
+      const frame = frameAt(profile, row.frame);
+      return frame.file === file && frame.line === line ? [row.line] : [];
+    }),
+  );
+  for (const hot of lines) expect(known, name).toContain(hot.line);
+  const shares = lines.map(({ share }) => share);
+  expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  for (const share of shares) expect(share).toBeGreaterThanOrEqual(0.2);
+  expect(shares.length).toBeLessThanOrEqual(2);
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1.01);
 }
 
 const NO_TEXT = { text: "", tokens: 0, named: [] };
@@ -68,20 +87,48 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
           ...(random() < 0.3 && { note: "base profile, shown again" }),
           ...(random() < 0.5 && { source }),
           ...(random() < 0.3 && { handles: (frame: number) => `f${frame}` }),
+          ...(random() < 0.5 && { granularity: "line" as const }),
         });
         expect(evidence.tokens).toBe(countTokens(evidence.text, tokenizer));
         expect(evidence.tokens).toBeLessThanOrEqual(allowance);
       }
   });
 
-  it("shows with less a part of what it shows with more", () => {
+  it.each(Granularity.options)("shows with less a part of what it shows with more, by %s", (granularity) => {
     for (const [i, profile] of RANDOM.entries()) {
       let fewer: string[] = [];
       for (const allowance of ALLOWANCES) {
-        const more = rowsOf(representation.render({ profile, previous: previousOf(i), allowance, source }));
+        const more = rowsOf(
+          representation.render({ profile, previous: previousOf(i), allowance, source, granularity }),
+        );
         expect(more).toEqual(expect.arrayContaining(fewer));
         fewer = more;
       }
+    }
+  });
+
+  it("names by line the same functions in the same order, some with lines that the profile knows", () => {
+    const isByLine = representation.id !== "lines";
+    let told = 0;
+    for (const [i, profile] of RANDOM.entries()) {
+      const input = { profile, previous: previousOf(i), allowance: 1_000_000, source };
+      const byFunction = representation.render(input);
+      const byLine = representation.render({ ...input, granularity: "line" });
+      expect(byLine.named.map(({ lines, ...one }) => one)).toEqual(byFunction.named.map(({ lines, ...one }) => one));
+      expect(byFunction.named.flatMap(({ lines }) => lines)).toEqual([]);
+      for (const one of byLine.named) expectKnownLines(one, [profile, previousOf(i)]);
+      told += byLine.named.flatMap((one) => one.lines).length;
+      expect(byLine.text !== byFunction.text).toBe(isByLine);
+    }
+    expect(told > 10, String(told)).toBe(isByLine);
+  });
+
+  it("says once that no lines are known where rows should name them", () => {
+    if (representation.id === "lines") return;
+    const profile = profileOf(...Array.from({ length: 20 }, () => [[fn("a")], 10] as const));
+    for (const allowance of [70, 200, 900]) {
+      const { text } = representation.render({ profile, allowance, granularity: "line" });
+      expect(text.match(/no lines known|says nothing of lines/g), text).toHaveLength(1);
     }
   });
 
@@ -167,6 +214,62 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
     expect(representation.render({ profile: profileOf(), allowance: 500 }).text).toContain(
       "not shown: 0 functions, 0.0%",
     );
+  });
+});
+
+describe("rows by line", () => {
+  /** Two functions: of the first nearly all is on two lines, of the other no line holds a fifth. */
+  const [hot, spread, main] = [fn("hot", { line: 12 }), fn("spread", { line: 40 }), fn("main")];
+  const sampled = profileOf(
+    ...Array.from({ length: 60 }, () => [[main, hot], 10] as const),
+    ...Array.from({ length: 40 }, () => [[main, spread], 10] as const),
+  );
+  const weights = [
+    ...[45, 47, 49].map((line, i) => [hot, line, [360, 150, 90][i]!] as const),
+    ...Array.from({ length: 8 }, (_, i) => [spread, 41 + i, 50] as const),
+  ];
+  const frames = weights.map(([{ name }]) => sampled.frames.name.indexOf(sampled.strings.indexOf(name)));
+  const profile: Profile = {
+    ...sampled,
+    lines: {
+      frame: Int32Array.from(frames),
+      line: Int32Array.from(weights, ([, line]) => line),
+      weight: Float64Array.from(weights, ([, , ms]) => ms * 1000),
+    },
+  };
+  const rowsWith = (id: string, name: string) =>
+    representationById(id)
+      .render({ profile, previous: of(sampled, { startMicroseconds: -1 }), allowance: 900, granularity: "line" })
+      .text.split("\n")
+      .filter((line) => line.includes(` ${name} (`));
+
+  it("name the hottest lines of a function that holds them, in percent of its own time", () => {
+    expect(rowsWith("top-k", "hot")).toEqual(["self 60% total 60% 600ms hot (lib/hot.js:12; :45 60% :47 25%)"]);
+    expect(rowsWith("baseline", "hot")[0]).toBe("self 60% hot (lib/hot.js:12; :45 60% :47 25%) < main (lib/main.js:1)");
+    for (const { id } of REPRESENTATIONS.filter((one) => one.id !== "lines")) {
+      expect(rowsWith(id, "hot").length, id).toBeGreaterThan(0);
+      expect(rowsWith(id, "spread").join("\n"), id).not.toContain(";");
+    }
+  });
+
+  it("are explained in the first line, and read back", () => {
+    for (const [allowance, explained] of [
+      [90, "; :line % of own time"],
+      [900, "; (file:line; :hottest line % of the function's own time)"],
+    ] as const) {
+      const { text, named } = representationById("callers").render({ profile, allowance, granularity: "line" });
+      expect(text.split("\n")[0]!.endsWith(explained), text).toBe(true);
+      expect(named.find(({ name }) => name === "hot")?.lines).toEqual([
+        { line: 45, share: 0.6 },
+        { line: 47, share: 0.25 },
+      ]);
+    }
+  });
+
+  it("leave out code that was compiled into a function", () => {
+    const inlined = { ...profile, lines: { ...profile.lines, line: profile.lines.line.map((line) => line - 40) } };
+    const { text } = representationById("top-k").render({ profile: inlined, allowance: 900, granularity: "line" });
+    expect(text).toContain("600ms hot (lib/hot.js:12)");
   });
 });
 

@@ -1,6 +1,7 @@
 import { type FlatRow, flat } from "@/lib/profile/flat";
 import { busyTotal, originSplit } from "@/lib/profile/origin-split";
 import { ORIGINS, type Origin, type Profile } from "@/lib/profile/profile";
+import { hotLinesText, withHotLines } from "./hot-lines";
 import { type Label, labeller } from "./label";
 import { perProfile } from "./per-profile";
 import type { RenderInput } from "./representation";
@@ -26,6 +27,9 @@ export type Subject = {
   /** Functions and paths below this share (0..1) of the whole are noise and get no row: 0.1 %, or three samples. */
   readonly smallestShare: number;
   readonly label: Label;
+  /** The same for the function that a row is about, with its hottest lines where the rows tell them. */
+  readonly rowLabel: Label;
+  readonly granularity: NonNullable<RenderInput["granularity"]>;
 };
 
 /** What is rendered, from the profile that is given to a representation. */
@@ -33,17 +37,23 @@ export function subjectOf({
   profile,
   command,
   handles,
-}: Pick<RenderInput, "profile" | "command" | "handles">): Subject {
-  const { label, ...facts } = factsOf(profile);
+  granularity = "function",
+}: Pick<RenderInput, "profile" | "command" | "handles" | "granularity">): Subject {
+  const { label: place, ...facts } = factsOf(profile);
+  const handle = (frame: number) => (handles === undefined ? "" : ` ${handles(frame)}`);
+  const measured = { profile, selfOf: facts.selfOf, smallest: facts.smallestShare * facts.busy };
+  const lines = (frame: number) => (granularity === "line" ? hotLinesText(measured, frame) : "");
   return {
     ...facts,
     profile,
+    granularity,
     command: command ?? profile.meta.command,
-    label: handles === undefined ? label : (frame, after) => `${label(frame, after)} ${handles(frame)}`,
+    label: (frame, after) => place(frame, after) + handle(frame),
+    rowLabel: (frame, after) => withHotLines(place(frame, after), lines(frame)) + handle(frame),
   };
 }
 
-const factsOf = perProfile((profile): Omit<Subject, "profile" | "command"> => {
+const factsOf = perProfile((profile): Omit<Subject, "profile" | "command" | "rowLabel" | "granularity"> => {
   const busy = busyTotal(profile);
   const functions = flat(profile).filter((row) => !isPseudo(profile, row.frame));
   return {

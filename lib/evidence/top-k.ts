@@ -37,7 +37,7 @@ function textOf({ self, selfShare, total, totalShare, frame }: FlatRow, by: Rank
   const { unit } = subject.profile.meta;
   const [own, all] = [`self ${rowPercent(selfShare)}`, `total ${rowPercent(totalShare)}`];
   const columns = by === "self" ? `${own} ${all} ${amount(self, unit)}` : `${all} ${own} ${amount(total, unit)}`;
-  return `${columns} ${subject.label(frame)}`;
+  return `${columns} ${subject.rowLabel(frame)}`;
 }
 
 const bySelf = ({ functions, smallestShare }: Subject): Ranked[] =>

@@ -38,7 +38,7 @@ const FileProfiling = z
     drillDown: z.boolean().optional().describe("whether the agent may ask about the functions it is shown"),
     kind: ProfileKind.default("cpu").describe("what is measured; see docs/profilers.md for what a host can give"),
     profiler: ProfilingPolicy.shape.profiler.describe("by its id, instead of the first that gives the kind"),
-    granularity: Granularity.default("function"),
+    granularity: Granularity.default("function").describe("what rows name: line adds the hottest lines of a function"),
     trigger: Trigger.default("on-demand").describe("when the agent gets evidence"),
   })
   .describe("what the agent may profile, and how it is shown");

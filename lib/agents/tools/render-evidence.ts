@@ -10,9 +10,9 @@ const FIRST_TEXT = 0.5;
 
 /** The text that a condition shows of a profile: the same in a run and in what is computed before one. */
 export function renderEvidence(
-  { representation, evidenceTokens, tokenizer, drillDown }: ResolvedPolicy,
+  { representation, evidenceTokens, tokenizer, drillDown, granularity }: ResolvedPolicy,
   given: Pick<RenderInput, "profile" | "previous" | "source" | "handles">,
 ): Evidence {
   const allowance = drillDown ? Math.floor(FIRST_TEXT * evidenceTokens) : evidenceTokens;
-  return representationById(representation).render({ ...given, allowance, tokenizer });
+  return representationById(representation).render({ ...given, allowance, tokenizer, granularity });
 }
