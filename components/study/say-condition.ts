@@ -8,7 +8,13 @@ export const sayRepresentation = (representation: ProfilingPolicy["representatio
     : `best of ${representation.among.join(", ")}`;
 
 /** What else a condition has otherwise than it is unless said. */
-export const sayDetails = ({ repeats = DEFAULT_REPEATS, drillDown, tokenizer }: ProfilingPolicy): string[] => [
+export const sayDetails = ({
+  granularity,
+  repeats = DEFAULT_REPEATS,
+  drillDown,
+  tokenizer,
+}: ProfilingPolicy): string[] => [
+  ...(granularity === "line" ? ["hottest lines"] : []),
   ...(repeats === DEFAULT_REPEATS ? [] : [repeats === 1 ? "one run a profile" : `up to ${repeats} runs a profile`]),
   ...(drillDown ? ["drill-down"] : []),
   ...(tokenizer === undefined || tokenizer === DEFAULT_TOKENIZER ? [] : [`${tokenizer} tokens`]),
