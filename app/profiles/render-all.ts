@@ -4,6 +4,7 @@ import { REPRESENTATIONS } from "@/lib/evidence/representations";
 import { flat } from "@/lib/profile/flat";
 import { frameAt, type Profile } from "@/lib/profile/profile";
 import { shareThrough } from "@/lib/profile/search";
+import type { Granularity } from "@/lib/protocol/condition";
 import { basesOf, type StoredBase } from "@/lib/store/profiles";
 import { cachedProfile, type StoredProfile } from "./cached-profile";
 import { storedSource } from "./stored-source";
@@ -16,13 +17,23 @@ export async function baseOf({ entry }: StoredProfile): Promise<StoredBase | nul
 }
 
 /** A profile in every representation under one token limit; what compares, compares with the study's base profile. */
-export async function renderAll(profileId: string, tokens: number): Promise<RenderedEvidence[]> {
+export async function renderAll(
+  profileId: string,
+  tokens: number,
+  granularity: Granularity,
+): Promise<RenderedEvidence[]> {
   const stored = await cachedProfile(profileId);
   const base = await baseOf(stored);
   const previous = base && base.profileId !== profileId ? (await cachedProfile(base.profileId)).profile : undefined;
   const source = await storedSource(stored);
   return REPRESENTATIONS.map((representation) => {
-    const input = { profile: stored.profile, allowance: tokens, source, ...(previous ? { previous } : {}) };
+    const input = {
+      profile: stored.profile,
+      allowance: tokens,
+      granularity,
+      source,
+      ...(previous ? { previous } : {}),
+    };
     const { text, tokens: used, dropped, named, comparesNothing = false } = representation.render(input);
     const { id, title } = representation;
     const left = { droppedRows: dropped.rows, droppedShare: dropped.share };

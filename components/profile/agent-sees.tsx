@@ -2,8 +2,16 @@
 import { useId } from "react";
 import { TextHead } from "@/components/ui/text-head";
 import { countOf } from "@/lib/protocol/count-of";
+import { Choice } from "./choice";
 import { EvidenceText } from "./evidence-text";
-import { COMPARES_NOTHING, LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
+import {
+  COMPARES_NOTHING,
+  granularityOf,
+  LEAST_TOKENS,
+  MOST_TOKENS,
+  type RenderedEvidence,
+  USUAL_TOKENS,
+} from "./rendered-evidence";
 import { useUrlParams } from "./url-params";
 import { tokensOf, useEvidence } from "./use-evidence";
 
@@ -15,7 +23,7 @@ export function AgentSees({ profileId }: { profileId: string }) {
   const { params, set } = useUrlParams();
   const tokens = tokensOf(params);
   const wanted = params.get("as") ?? "";
-  const { data: evidence = NONE, error, isFetching } = useEvidence(profileId, tokens);
+  const { data: evidence = NONE, error, isFetching } = useEvidence(profileId, params);
   const id = useId();
   const shown = evidence.filter((each) => wanted === "" || each.id === wanted);
   return (
@@ -37,6 +45,12 @@ export function AgentSees({ profileId }: { profileId: string }) {
         <output htmlFor={id} className="tabular w-24" aria-busy={isFetching}>
           {tokens.toLocaleString("en-US")} tokens
         </output>
+        <Choice
+          label="Rows"
+          now={granularityOf(params)}
+          options={ROWS}
+          onChange={(rows) => set({ rows: rows === "line" ? rows : null })}
+        />
         <fieldset className="flex flex-wrap gap-1">
           <legend className="sr-only">Representation</legend>
           {[{ id: "", title: "All" }, ...evidence].map((each) => (
@@ -80,6 +94,11 @@ export function AgentSees({ profileId }: { profileId: string }) {
     </div>
   );
 }
+
+const ROWS = [
+  { id: "function", name: "By function", hint: "Rows name functions" },
+  { id: "line", name: "By line", hint: "Rows also name the hottest lines of a function, in percent of its own time" },
+] as const;
 
 const NONE: readonly RenderedEvidence[] = [];
 

@@ -1,4 +1,5 @@
 import type { NamedFunction } from "@/lib/evidence/parse-evidence";
+import type { Granularity } from "@/lib/protocol/condition";
 
 /** One representation of a profile as an agent would be shown it. */
 export interface RenderedEvidence {
@@ -22,3 +23,7 @@ export const COMPARES_NOTHING = "nothing to compare with: shown as the baseline 
 export const LEAST_TOKENS = 20;
 export const MOST_TOKENS = 6000;
 export const USUAL_TOKENS = 1500;
+
+/** What an address asks rows to name: functions, or with `rows=line` also the hottest lines of each. */
+export const granularityOf = (params: Pick<URLSearchParams, "get">): Granularity =>
+  params.get("rows") === "line" ? "line" : "function";

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { ask, FOREVER } from "./ask-profile";
 import type { NamedFrame } from "./frame-text";
-import { LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
+import { granularityOf, LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
 import { useUrlParams } from "./url-params";
 
 /** The token limit the address asks for. */
@@ -12,16 +12,17 @@ export function tokensOf(params: Pick<URLSearchParams, "get">): number {
   return Number.isSafeInteger(tokens) ? Math.min(Math.max(tokens, LEAST_TOKENS), MOST_TOKENS) : USUAL_TOKENS;
 }
 
-/** A profile in all representations under a token limit, as an agent would be shown it. */
-export function useEvidence(profileId: string, tokens: number, enabled = true) {
-  const settled = useSettled(tokens);
+/** A profile in all representations, as an agent would be shown it under the token limit and in the rows the address asks for. */
+export function useEvidence(profileId: string, params: Pick<URLSearchParams, "get">, enabled = true) {
+  const settled = useSettled(tokensOf(params));
+  const rows = granularityOf(params);
   return useQuery({
     ...FOREVER,
     enabled,
-    queryKey: ["profile-evidence", profileId, settled],
+    queryKey: ["profile-evidence", profileId, settled, rows],
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<RenderedEvidence[]> => {
-      const address = `/api/profiles/${profileId}/evidence?tokens=${settled}`;
+      const address = `/api/profiles/${profileId}/evidence?tokens=${settled}&rows=${rows}`;
       return (await ask<{ evidence: RenderedEvidence[] }>(address, signal)).evidence;
     },
   });
@@ -33,7 +34,7 @@ const NOBODY: readonly NamedFrame[] = [];
 export function useNamed(profileId: string): readonly NamedFrame[] {
   const { params } = useUrlParams();
   const wanted = params.get("as") ?? "";
-  const { data } = useEvidence(profileId, tokensOf(params), wanted !== "");
+  const { data } = useEvidence(profileId, params, wanted !== "");
   return useMemo(() => data?.find((each) => each.id === wanted)?.named ?? NOBODY, [data, wanted]);
 }
 
