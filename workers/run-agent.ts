@@ -117,7 +117,7 @@ async function work(
     profile: (seconds: number, over: AbortSignal) => stopwatch.time("profiling", () => bench.profile(seconds, over)),
   };
   const clock = () => performance.now();
-  const opened = await openTools({ workbench, ledger, policy, record, clock, signal });
+  const opened = await openTools({ workbench, ledger, policy, model: null, record, clock, signal });
   const key = agent.kind === "calibration" ? await answerKey() : null;
   const context = { ...opened, tools: timed(opened.tools, stopwatch), statement, random: randomOf(run), signal };
   const ending = await stopwatch.time("agent", () => drive(agent, context, parameters, key, record));

@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import type { Limit } from "@/lib/budget/ledger";
-import type { Ask } from "@/lib/protocol/ask";
-import type { Trigger } from "@/lib/protocol/condition";
+import type { LedgerState, Limit } from "@/lib/budget/ledger";
+import type { ProfileKind, Trigger } from "@/lib/protocol/condition";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
 import type { Ending } from "@/lib/protocol/run";
 import type { Generator } from "@/lib/stats/generator";
 import type { AnswerKey } from "./answer-key";
+import type { MeteredModel } from "./tools/metered-model";
+import type { ToolInputs } from "./tools/tool-inputs";
 
 /** What a tool says to the agent. `refused` names the limit that stopped the call before anything was spent. */
 export interface ToolAnswer {
@@ -14,24 +15,12 @@ export interface ToolAnswer {
   refused: Limit | null;
 }
 
-export interface ToolInputs {
-  exec: { command: string; timeoutSeconds?: number };
-  read: { path: string; from?: number; to?: number };
-  search: { pattern: string; path?: string };
-  /** Replaces one exact occurrence of `old`; with `content` writes the whole file; with `remove` deletes it. */
-  edit: { path: string; old: string; new: string } | { path: string; content: string } | { path: string; remove: true };
-  test: Record<string, never>;
-  workload: { samples?: number };
-  /** Without `ask` profiles the tree; with it asks about a function of the evidence last shown, where the condition allows it. */
-  profile: { ask?: Ask };
-  submit: { message?: string };
-}
-
 /** The metered tools: every call is logged, charged and refused by the machinery, whatever the agent does (DESIGN §5). */
 export type Tools = { readonly [K in ToolName]: (input: ToolInputs[K]) => Promise<ToolAnswer> };
 
 /** What a condition offers of profiling, for the description of the tool or of what will be shown. */
 export interface ProfilingOffer {
+  kind: ProfileKind;
   trigger: Trigger;
   calls: number;
   secondsPerCall: number;
@@ -44,6 +33,8 @@ export interface ProfilingOffer {
 export interface AgentContext {
   statement: string;
   tools: Tools;
+  /** The model that the study names for this agent; null for an agent that asks none. */
+  model: MeteredModel | null;
   /** Null when the condition has no profiling at all; the tool itself exists only for the trigger `on-demand`. */
   profiling: ProfilingOffer | null;
   /** Evidence the condition pushed before the first step (trigger `at-start`). */
@@ -52,12 +43,25 @@ export interface AgentContext {
   ended: () => Ending | null;
   /** Steps taken so far: what an agent says belongs to the last one. */
   step: () => number;
+  /**
+   * Takes a step that is no call of a tool, and records why in a notice: a call that could not be made, or one that the
+   * agent's own program answers. The answer is the text, or the refusal where no step is left.
+   */
+  spendStep: (code: "malformed-call" | "turns-extended", text: string) => Promise<ToolAnswer>;
+  /** What is spent and what may be, for agents whose parameters have them told of it. */
+  budget: () => LedgerState;
   random: Generator;
   signal: AbortSignal;
 }
 
-/** An agent yields what it says and thinks; what its tools do is recorded by the tools themselves. */
-export type AgentEvents = AsyncGenerator<Extract<EventDraft, { kind: "message" | "notice" | "model-call" }>, Ending>;
+/** An agent yields what it says, thinks and is told; what its tools and its model do is recorded where they are metered. */
+export type AgentEvents = AsyncGenerator<Extract<EventDraft, { kind: "message" | "notice" }>, Ending>;
+
+/** The words an agent is told, by their version and the SHA-256 of them all: a frozen study is held to them. */
+export interface PromptsMark {
+  version: string;
+  sha256: string;
+}
 
 interface AgentBase<P> {
   id: string;
@@ -71,6 +75,8 @@ interface AgentBase<P> {
 /** Works from the task alone. */
 export interface WorkingAgent<P = unknown> extends AgentBase<P> {
   kind: "working";
+  /** Null for an agent that is told nothing. */
+  prompts: PromptsMark | null;
   run(context: AgentContext, parameters: P): AgentEvents;
 }
 

@@ -47,6 +47,7 @@ async function play(
     workbench: small.workbench,
     ledger: new Ledger({ steps: setting.steps ?? 50, wallSeconds: 600, tokens: 100_000, usd: null }, profiling),
     policy: profiling,
+    model: null,
     record: (draft) => events.push(draft),
     clock: () => performance.now(),
     signal: new AbortController().signal,

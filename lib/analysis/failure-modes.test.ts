@@ -28,6 +28,13 @@ test("a run can show several modes", () => {
   ]);
 });
 
+test("each ending that is none of the agent's choosing is a mode of its own", () => {
+  for (const name of ["malformed-calls", "context-exhausted", "turn-limit"] as const)
+    expect(modesOf(run({ ...at, ending: { name } }, { speedup: 1.5 }))).toEqual([name]);
+  for (const ending of [{ name: "submitted" }, { name: "stopped", reason: "x" }] as const)
+    expect(modesOf(run({ ...at, ending }, { speedup: 1.5 }))).toEqual([]);
+});
+
 test("a fault shows no mode and is not in the denominator", () => {
   const fault = run({ ...at, state: "fault", excludedReason: "worker" }, null);
   const [table] = failureModes(

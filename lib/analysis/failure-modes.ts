@@ -13,6 +13,9 @@ export const FAILURE_MODES = [
   "no-speedup",
   "slower",
   "budget-exhausted",
+  "malformed-calls",
+  "context-exhausted",
+  "turn-limit",
   "profiling-outside-budget",
 ] as const;
 export type FailureMode = (typeof FAILURE_MODES)[number];
@@ -32,7 +35,8 @@ export function modesOf({ score, ending, totals }: RunEffect): FailureMode[] {
   const { least, most } = UNCHANGED_SPEEDUP;
   if (score.correct && least <= score.speedup && score.speedup <= most) modes.push("no-speedup");
   if (score.correct && score.speedup < least) modes.push("slower");
-  if (ending?.name === "budget-exhausted") modes.push("budget-exhausted");
+  const end = ending?.name;
+  if (end && isFailureMode(end)) modes.push(end);
   if ((totals?.profilingOutside ?? 0) > 0) modes.push("profiling-outside-budget");
   return modes;
 }

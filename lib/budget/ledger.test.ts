@@ -50,6 +50,19 @@ test("wall seconds may settle above their reservation by the kill grace, and the
   expect(ledger.reserve({ steps: 1, wallSeconds: 0.1 })).toEqual({ ok: false, limit: "wallSeconds" });
 });
 
+test("a provider's bill is charged whole, and what it has above the reservation is told", () => {
+  const ledger = new Ledger({ ...budget, usd: 1 }, profiling);
+  const call = ledger.reserve({ tokens: 60, usd: 0.5, wallSeconds: 5 });
+  if (!call.ok) throw new Error("refused");
+  expect(ledger.settleBill(call.reservation, { tokens: 130, usd: 0.4, wallSeconds: 2 })).toEqual({
+    tokens: 70,
+    usd: 0,
+  });
+  expect(ledger.state()).toMatchObject({ spent: { tokens: 130, usd: 0.4, wallSeconds: 2 }, held: { tokens: 0 } });
+  expect(ledger.remaining("tokens")).toBe(0);
+  expect(() => ledger.settleBill(call.reservation, {})).toThrow(/already settled/);
+});
+
 /** Park–Miller: enough for schedules, and a leaf may not borrow lib/stats. */
 function lehmer(seed: number): () => number {
   let state = seed;

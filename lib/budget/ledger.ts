@@ -43,7 +43,8 @@ const KEYS = Object.keys(NOTHING) as (keyof Amounts)[];
  * The one ledger of a run: whatever costs reserves before it starts and settles after.
  *
  * A reservation that does not fit is refused before anything is spent, so the overshoot is zero; concurrent calls see each
- * other's holds. Settling never charges more than was reserved except in wall seconds, where the kill grace may show.
+ * other's holds. Settling never charges more than was reserved except in wall seconds, where the kill grace may show, and
+ * except for a provider's bill, whose excess is charged and told.
  */
 export class Ledger {
   private readonly spent: Amounts = { ...NOTHING };
@@ -76,21 +77,43 @@ export class Ledger {
    *   either is a defect of the caller, and would silently break the equality of budgets between conditions.
    */
   settle(reservation: Reservation, used: Partial<Amounts>): void {
-    const hold = this.open.get(reservation.id);
-    if (!hold) throw new RangeError(`reservation ${reservation.id} is already settled`);
-    for (const key of KEYS) {
-      const amount = used[key] ?? 0;
-      if (!(amount >= 0)) throw new RangeError(`${key} cannot be charged ${amount}`);
-      if (key !== "wallSeconds" && key !== "profilingSeconds" && amount > (hold[key] ?? 0) + 1e-9)
-        throw new RangeError(`${key}: ${amount} charged, only ${hold[key] ?? 0} reserved`);
-    }
-    this.open.delete(reservation.id);
-    for (const key of KEYS) this.spent[key] += used[key] ?? 0;
+    const hold = this.holdOf(reservation);
+    for (const key of KEYS)
+      if (key !== "wallSeconds" && key !== "profilingSeconds" && (used[key] ?? 0) > (hold[key] ?? 0) + 1e-9)
+        throw new RangeError(`${key}: ${used[key]} charged, only ${hold[key] ?? 0} reserved`);
+    this.charge(reservation, used);
+  }
+
+  /**
+   * Releases the hold and charges a bill that is somebody else's to write: that of a model's provider, whose tokenizer
+   * only it knows.
+   * @returns what was billed above the reservation
+   */
+  settleBill(reservation: Reservation, billed: Partial<Amounts>): Pick<Amounts, "tokens" | "usd"> {
+    const hold = this.holdOf(reservation);
+    const above = (key: "tokens" | "usd") => Math.max(0, (billed[key] ?? 0) - (hold[key] ?? 0));
+    this.charge(reservation, billed);
+    return { tokens: above("tokens"), usd: above("usd") };
   }
 
   /** A copy for the `budget` event and for tools that show the remainder. */
   state(): LedgerState {
     return { spent: { ...this.spent }, held: this.held(), budget: this.budget, profiling: this.profiling };
+  }
+
+  private holdOf({ id }: Reservation): Partial<Amounts> {
+    const hold = this.open.get(id);
+    if (!hold) throw new RangeError(`reservation ${id} is already settled`);
+    return hold;
+  }
+
+  private charge({ id }: Reservation, used: Partial<Amounts>): void {
+    for (const key of KEYS) {
+      const amount = used[key] ?? 0;
+      if (!(amount >= 0)) throw new RangeError(`${key} cannot be charged ${amount}`);
+    }
+    this.open.delete(id);
+    for (const key of KEYS) this.spent[key] += used[key] ?? 0;
   }
 
   private cap(limit: Limit): number | null {

@@ -41,11 +41,20 @@ const body = {
     cachedInputTokens: z.int(),
     outputTokens: z.int(),
     reasoningTokens: z.int(),
+    /** The provider told nothing of its bill: the tokens are a tokenizer's. */
     estimated: z.boolean(),
+    /** Of the try that succeeded, which the run's clock is charged; the waiting before it is charged to nobody. */
     milliseconds: z.number(),
+    waitedMilliseconds: z.number(),
+    retries: z.int(),
+    /** Tokens billed above what was reserved: only where the provider counts them otherwise than was estimated. */
+    overshootTokens: z.int(),
     usd: z.number().nullable(),
+    /** Why the model stopped; `gave-up` when it was cut off at the run's last second. */
+    finish: z.enum(["stop", "tool-calls", "length", "content-filter", "other", "gave-up"]),
   }),
-  message: z.object({ role: z.enum(["agent", "system", "user"]), content: LongText }),
+  /** `agent` and `thought` come from the agent; the others are what it was told, `tools` the tools as it was told of them. */
+  message: z.object({ role: z.enum(["agent", "thought", "system", "user", "tools"]), content: LongText }),
   "tool-call": z.object({ call: z.int(), tool: ToolName, input: z.json() }),
   "tool-result": z.object({
     call: z.int(),
@@ -100,7 +109,17 @@ const body = {
   }),
   "workload-result": z.object({ samplesMilliseconds: z.array(z.number()), matchesBase: z.boolean().nullable() }),
   notice: z.object({
-    code: z.enum(["profiling-outside-budget", "profiling-blocked", "isolation", "agent-note", "profile-unavailable"]),
+    code: z.enum([
+      "profiling-outside-budget",
+      "profiling-blocked",
+      "isolation",
+      "agent-note",
+      "profile-unavailable",
+      /** A call that could not be made, in the words that the agent got for it. */
+      "malformed-call",
+      "context-shortened",
+      "turns-extended",
+    ]),
     text: z.string(),
   }),
   fault: FaultRecord,

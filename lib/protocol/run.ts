@@ -28,6 +28,12 @@ export const isSettled = (state: RunState): boolean => state === "done" || state
 export const Ending = z.discriminatedUnion("name", [
   z.object({ name: z.literal("submitted") }),
   z.object({ name: z.literal("budget-exhausted"), limit: z.enum(["steps", "wallSeconds", "tokens", "usd"]) }),
+  /** Three calls in a row that were none: an unknown tool, unreadable input, or no call at all. */
+  z.object({ name: z.literal("malformed-calls") }),
+  /** What the model must be sent is longer than it can take, after everything that may go was taken out. */
+  z.object({ name: z.literal("context-exhausted") }),
+  /** The design's limit of turns, not one of the budget's. */
+  z.object({ name: z.literal("turn-limit") }),
   z.object({ name: z.literal("stopped"), reason: z.string() }),
 ]);
 export type Ending = z.infer<typeof Ending>;

@@ -54,6 +54,25 @@ describe("trajectory", () => {
     expect(whole.ledger.map((point) => point.spent.tokens)).toEqual([10, 20]);
   });
 
+  it("counts a model's tokens once, and takes only the agent's own words for what it said", () => {
+    const told = { role: "user", content: longText("The workload is slow.") } as const;
+    const call = {
+      ...{ model: "m", inputTokens: 900, cachedInputTokens: 400, outputTokens: 50, reasoningTokens: 30 },
+      ...{ estimated: false, milliseconds: 700, waitedMilliseconds: 9000, retries: 1, overshootTokens: 0, usd: null },
+      finish: "tool-calls" as const,
+    };
+    const [step] = trajectory(
+      emptyTrajectory("a"),
+      numbered([
+        { kind: "message", step: 0, data: told },
+        { kind: "model-call", step: 0, data: call },
+        { kind: "message", step: 0, data: { role: "thought", content: longText("Hm.") } },
+        { kind: "message", step: 0, data: { role: "agent", content: longText("I look.") } },
+      ]),
+    ).steps;
+    expect(step).toMatchObject({ said: "I look.", modelTokens: 950, modelMilliseconds: 700 });
+  });
+
   it.each([1, 2, 3, 5, 7])("is the same whether folded at once or in parts of %d", (size) => {
     let state = emptyTrajectory("a");
     for (let from = 0; from < EVENTS.length; from += size) state = trajectory(state, EVENTS.slice(from, from + size));

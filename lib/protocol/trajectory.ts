@@ -121,11 +121,11 @@ function note(step: StepSummary, event: RunEvent): void {
   if (!step.kinds.includes(event.kind)) step.kinds.push(event.kind);
   switch (event.kind) {
     case "message":
-      step.said ??= oneLine(event.data.content.text);
+      if (event.data.role === "agent") step.said ??= oneLine(event.data.content.text);
       break;
     case "model-call":
       step.modelMilliseconds += event.data.milliseconds;
-      step.modelTokens += event.data.inputTokens + event.data.outputTokens + event.data.reasoningTokens;
+      step.modelTokens += event.data.inputTokens + event.data.outputTokens;
       break;
     case "tool-call":
       step.tools.push(begun(event));
@@ -215,9 +215,20 @@ const oneLine = (text: string): string => {
 
 /** How a run ended, for people. */
 export function endingInWords(ending: NonNullable<Trajectory["ending"]>): string {
-  if (ending.name === "submitted") return "submitted its patch";
-  if (ending.name === "stopped") return `stopped: ${ending.reason}`;
-  return `budget exhausted: ${LIMITS[ending.limit]}`;
+  switch (ending.name) {
+    case "submitted":
+      return "submitted its patch";
+    case "budget-exhausted":
+      return `budget exhausted: ${LIMITS[ending.limit]}`;
+    case "malformed-calls":
+      return "three calls in a row could not be made";
+    case "context-exhausted":
+      return "the conversation outgrew the model's context";
+    case "turn-limit":
+      return "its turns were used up";
+    case "stopped":
+      return `stopped: ${ending.reason}`;
+  }
 }
 const LIMITS = { steps: "steps", wallSeconds: "wall clock", tokens: "tokens", usd: "money" };
 

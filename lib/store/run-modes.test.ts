@@ -19,11 +19,12 @@ const FINISHED: Finished[] = [
     finished(1, incorrect(verdict)),
   ),
   finished(3, { ending: { name: "budget-exhausted", limit: "steps" } }),
+  ...(["malformed-calls", "context-exhausted", "turn-limit"] as const).map((name) => finished(3, { ending: { name } })),
   finished(0.5, { ...incorrect("tests-failed"), totals: { ...finished(1).totals, profilingOutside: 2 } }),
 ];
 
 test("the list of a failure mode holds exactly the runs that the analysis counts", async () => {
-  const { id } = await launched(aDesign({ replicates: 4 }));
+  const { id } = await launched(aDesign({ replicates: 5 }));
   const { cells } = await runMatrix(id);
   for (const [i, cell] of cells.entries()) {
     const claimed = await claimRun(cell.id, { id: "w1", host: "here", pid: 1 });

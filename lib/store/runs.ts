@@ -123,5 +123,8 @@ const SHOWS_MODE: Record<FailureMode, Prisma.RunWhereInput> = {
   "no-speedup": { correct: true, speedup: { gte: UNCHANGED_SPEEDUP.least, lte: UNCHANGED_SPEEDUP.most } },
   slower: { correct: true, speedup: { lt: UNCHANGED_SPEEDUP.least } },
   "budget-exhausted": { ending: "budget-exhausted" },
+  "malformed-calls": { ending: "malformed-calls" },
+  "context-exhausted": { ending: "context-exhausted" },
+  "turn-limit": { ending: "turn-limit" },
   "profiling-outside-budget": { profilingOutside: { gt: 0 } },
 };

@@ -31,7 +31,7 @@ export class DrillDown {
   private shown: Shown | null = null;
   private left = 0;
 
-  /** @param remaining tokens left in the run's budget */
+  /** @param remaining tokens that an answer may have of the run's budget */
   constructor(
     private readonly policy: ResolvedPolicy,
     private readonly workbench: Workbench,

@@ -1,9 +1,9 @@
 import type { Sandbox } from "@/lib/protocol/sandbox";
-import type { ToolInputs } from "../agent";
 import { block } from "./block-profiling";
 import type { MeteredTool } from "./meter";
 import { profilingInCode } from "./profiling-outside";
 import type { ChangeRecorder } from "./record-changes";
+import type { ToolInputs } from "./tool-inputs";
 
 /** Replaces one exact occurrence of a text, writes a whole file, or deletes one. */
 export const editTool = (sandbox: Sandbox, changes: ChangeRecorder): MeteredTool<"edit"> => ({

@@ -1,9 +1,11 @@
 import type { Amounts, Ledger, Limit } from "@/lib/budget/ledger";
 import type { Tokenizer } from "@/lib/budget/tokenizer";
+import { countTokens } from "@/lib/evidence/tokens";
 import { type EventDraft, longText, type ToolName } from "@/lib/protocol/event";
 import type { Ending } from "@/lib/protocol/run";
-import type { ToolAnswer, ToolInputs } from "../agent";
+import type { ToolAnswer } from "../agent";
 import { shortenAnswer } from "./shorten-answer";
+import type { ToolInputs } from "./tool-inputs";
 
 type EventData<K extends EventDraft["kind"]> = Extract<EventDraft, { kind: K }>["data"];
 
@@ -51,6 +53,10 @@ export interface Metered {
 
 /** An answer shorter than this says nothing: a run with fewer tokens left has none. */
 const FEWEST_TOKENS = 32;
+/** No model is asked for fewer tokens than this: some providers refuse it, and nothing can be said in them. */
+export const LEAST_REPLY_TOKENS = 16;
+/** What a model is sent around an answer: whose it is, and to which call. */
+const FRAME_TOKENS = 16;
 
 interface MeterOptions {
   ledger: Ledger;
@@ -60,6 +66,11 @@ interface MeterOptions {
   signal: AbortSignal;
   /** What tokens are counted in; o200k_base unless named. */
   tokenizer?: Tokenizer;
+  /**
+   * What pays for the tokens of an answer: the answer itself, or the next call of the model, whose input it then is and in
+   * whose bill it comes (DESIGN §6).
+   */
+  billing: "answers" | "model";
 }
 
 /**
@@ -73,6 +84,8 @@ export class Meter {
   private calls = 0;
   private steps = 0;
   private end: Ending | null = null;
+  /** Tokens that the next call of the model takes at least: what it was sent, what it said, and what it was answered. */
+  private owed = 0;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: MeterOptions) {}
@@ -84,6 +97,44 @@ export class Meter {
     return this.inTurn(() => this.take(name, tool, input));
   }
 
+  /** Tokens that an answer may have: what is left, less what the next call of the model takes without it. */
+  room = (): number => {
+    const left = this.options.ledger.remaining("tokens");
+    return this.options.billing === "answers" ? left : Math.max(0, left - this.owed - LEAST_REPLY_TOKENS);
+  };
+
+  /**
+   * Takes a step that is no call of a tool: one that could not be made, or one that the agent's own program answers.
+   * Recorded as a notice in the words that the agent gets.
+   */
+  spendStep(code: "malformed-call" | "turns-extended", text: string): Promise<ToolAnswer> {
+    return this.inTurn(async () => {
+      const reserved = this.end ? null : this.options.ledger.reserve({ steps: 1 });
+      if (!reserved?.ok) {
+        const limit = reserved?.limit ?? this.spentLimit();
+        return { ok: false, text: this.refusal(limit), refused: limit };
+      }
+      this.steps += 1;
+      this.options.ledger.settle(reserved.reservation, { steps: 1 });
+      const call = this.callNow(0, 0, 0);
+      call.record({ kind: "notice", step: call.step, data: { code, text } });
+      this.recordBudget(call);
+      this.owe(countTokens(text, this.options.tokenizer));
+      return { ok: false, text, refused: null };
+    });
+  }
+
+  /** A call of the model is through: the next one is sent at least so many tokens. */
+  talked(tokens: number): void {
+    this.owed = tokens;
+    this.recordBudget(this.callNow(0, 0, 0));
+  }
+
+  /** A limit is reached, and the run ends by its name. */
+  exhaust(limit: Exclude<Limit, "profilingCalls">): void {
+    this.end ??= { name: "budget-exhausted", limit };
+  }
+
   /** Charges something that is no call of the agent's: evidence pushed by the condition. Null when it does not fit. */
   charge<T>(
     most: Partial<Amounts>,
@@ -91,17 +142,18 @@ export class Meter {
   ): Promise<T | null> {
     return this.inTurn(async () => {
       const { ledger } = this.options;
-      const reserved = this.end ? null : ledger.reserve(most);
+      const reserved = this.end ? null : ledger.reserve(this.held(most));
       if (!reserved?.ok) return null;
       const call = this.callNow(0, most.wallSeconds ?? 0, most.tokens ?? 0);
       const { used, value } = await work(call);
-      ledger.settle(reserved.reservation, used);
+      ledger.settle(reserved.reservation, { ...used, tokens: this.billed(used.tokens ?? 0) });
       this.recordBudget(call);
       return value;
     });
   }
 
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+  /** Whatever costs happens one after another. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
     const next = this.last.then(work, work);
     this.last = next.catch(() => {});
     return next;
@@ -110,7 +162,7 @@ export class Meter {
   private async take<K extends ToolName>(name: K, tool: MeteredTool<K>, input: ToolInputs[K]): Promise<Metered> {
     const { ledger, clock, tokenizer } = this.options;
     const most = this.clip({ steps: 1, ...tool.most(input) });
-    const reserved = this.end ? null : ledger.reserve(most);
+    const reserved = this.end ? null : ledger.reserve(this.held(most));
     if (!reserved?.ok) return this.refuse(name, input, reserved?.limit ?? this.spentLimit());
     this.steps += 1;
     const call = this.open(name, input, most.wallSeconds, most.tokens);
@@ -119,7 +171,8 @@ export class Meter {
     const milliseconds = clock() - started;
     const shown = shortenAnswer(performed.text, most.tokens, tokenizer);
     const wallSeconds = milliseconds / 1000;
-    ledger.settle(reserved.reservation, { steps: 1, tokens: shown.tokens, wallSeconds, ...performed.charge });
+    const tokens = this.billed(shown.tokens);
+    ledger.settle(reserved.reservation, { steps: 1, tokens, wallSeconds, ...performed.charge });
     if (performed.ending) this.end ??= performed.ending;
     call.record({
       kind: "tool-result",
@@ -144,7 +197,7 @@ export class Meter {
   /** A call may take what remains, where that is less than the tool's own limit. */
   private clip(most: Partial<Amounts> & { wallSeconds: number; tokens: number }) {
     const { ledger } = this.options;
-    const tokens = most.evidenceTokens ? most.tokens : Math.min(most.tokens, ledger.remaining("tokens"));
+    const tokens = most.evidenceTokens ? most.tokens : Math.min(most.tokens, this.room());
     return {
       ...most,
       wallSeconds: Math.min(most.wallSeconds, ledger.remaining("wallSeconds")),
@@ -152,12 +205,31 @@ export class Meter {
     };
   }
 
+  /** An answer that the model is billed for is not charged here; evidence holds what showing it will cost there. */
+  private held({ tokens = 0, ...most }: Partial<Amounts>): Partial<Amounts> {
+    if (this.options.billing === "answers") return { ...most, tokens };
+    return most.evidenceTokens ? { ...most, tokens: this.owed + LEAST_REPLY_TOKENS + tokens } : most;
+  }
+
+  private billed(tokens: number): number {
+    if (this.options.billing === "answers") return tokens;
+    this.owe(tokens);
+    return 0;
+  }
+
+  private owe(tokens: number): void {
+    this.owed += tokens + FRAME_TOKENS;
+  }
+
+  private refusal(limit: Limit | null): string {
+    if (limit === "profilingCalls") return "Refused: no profiling call is left in this run's allowance.";
+    if (limit !== null) this.exhaust(limit);
+    const why = this.end?.name === "budget-exhausted" ? `no ${LIMIT_WORDS[this.end.limit]} left` : this.end?.name;
+    return `Refused: the run has ended (${why}).`;
+  }
+
   private refuse<K extends ToolName>(name: K, input: ToolInputs[K], limit: Limit | null): Metered {
-    if (limit !== null && limit !== "profilingCalls") this.end ??= { name: "budget-exhausted", limit };
-    const text =
-      limit === "profilingCalls"
-        ? "Refused: no profiling call is left in this run's allowance."
-        : `Refused: the run has ended (${this.end?.name === "budget-exhausted" ? `no ${LIMIT_WORDS[this.end.limit]} left` : this.end?.name}).`;
+    const text = this.refusal(limit);
     const call = this.open(name, input, 0, 0);
     call.record({
       kind: "tool-result",

@@ -36,6 +36,7 @@ async function open(change: Partial<Budget> = {}, profiling: ResolvedPolicy | nu
     workbench: small.workbench,
     ledger,
     policy: profiling,
+    model: null,
     record: (draft) => events.push(EventDraft.parse(draft)),
     clock: () => performance.now(),
     signal: new AbortController().signal,

@@ -1,11 +1,13 @@
 import type { Ledger } from "@/lib/budget/ledger";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
-import type { AgentContext, ToolAnswer, ToolInputs, Tools } from "../agent";
+import type { Model } from "@/lib/protocol/model";
+import type { AgentContext, ToolAnswer, Tools } from "../agent";
 import type { Workbench } from "../workbench";
 import { DrillDown } from "./drill-down";
 import { editTool } from "./edit";
 import { execTool } from "./exec";
 import { Meter, type Metered, type MeteredTool } from "./meter";
+import { meterModel } from "./metered-model";
 import { profileTool } from "./profile";
 import { pushEvidence } from "./push-evidence";
 import { readTool } from "./read";
@@ -14,6 +16,7 @@ import type { ResolvedPolicy } from "./render-evidence";
 import { searchTool } from "./search";
 import { notYetSubmitted, submitTool } from "./submit";
 import { testTool } from "./test";
+import type { ToolInputs } from "./tool-inputs";
 import { workloadTool } from "./workload";
 
 export interface MeteredToolsOptions {
@@ -21,6 +24,8 @@ export interface MeteredToolsOptions {
   ledger: Ledger;
   /** Null: the condition has no profiling. */
   policy: ResolvedPolicy | null;
+  /** What the agent thinks with; null for one that asks no model. It then pays for the answers' tokens itself. */
+  model: Model | null;
   /** Called in the order in which things happen. */
   record(draft: EventDraft): void;
   /** Milliseconds, monotonic. */
@@ -29,7 +34,10 @@ export interface MeteredToolsOptions {
 }
 
 /** The part of an agent's context that the meter stands behind. */
-export type OpenedTools = Pick<AgentContext, "tools" | "profiling" | "pushedEvidence" | "ended" | "step">;
+export type OpenedTools = Pick<
+  AgentContext,
+  "tools" | "model" | "profiling" | "pushedEvidence" | "ended" | "step" | "spendStep" | "budget"
+>;
 
 /**
  * The metered tools of one run. With the trigger `at-start` the evidence is taken, charged and recorded here, before the
@@ -38,11 +46,11 @@ export type OpenedTools = Pick<AgentContext, "tools" | "profiling" | "pushedEvid
  * @throws Fault when the sandbox or the profiler breaks down
  */
 export async function openTools(options: MeteredToolsOptions): Promise<OpenedTools> {
-  const { workbench, policy, ledger } = options;
-  const meter = new Meter({ ...options, tokenizer: policy?.tokenizer });
+  const { workbench, policy, ledger, model } = options;
+  const billing = model === null ? "answers" : "model";
+  const meter = new Meter({ ...options, tokenizer: policy?.tokenizer, billing });
   const changes = await ChangeRecorder.start(workbench.sandbox);
-  const remaining = () => ledger.remaining("tokens");
-  const drillDown = policy?.drillDown ? new DrillDown(policy, workbench, remaining) : null;
+  const drillDown = policy?.drillDown ? new DrillDown(policy, workbench, meter.room) : null;
   const push = async () => (policy ? pushEvidence(policy, workbench, meter, drillDown) : null);
   const plain =
     <K extends ToolName>(name: K, tool: MeteredTool<K>) =>
@@ -66,13 +74,19 @@ export async function openTools(options: MeteredToolsOptions): Promise<OpenedToo
   };
   const pushedEvidence = policy?.trigger === "at-start" ? await push() : null;
   const profiling = policy && {
+    kind: policy.kind,
     trigger: policy.trigger,
     calls: policy.calls,
     secondsPerCall: policy.secondsPerCall,
     evidenceTokens: policy.evidenceTokens,
     drillDown: drillDown !== null,
   };
-  return { tools, profiling, pushedEvidence, ended: meter.ended, step: meter.step };
+  return {
+    ...{ tools, profiling, pushedEvidence, ended: meter.ended, step: meter.step },
+    model: model && meterModel({ ...options, model, meter }),
+    spendStep: (code, text) => meter.spendStep(code, text),
+    budget: () => ledger.state(),
+  };
 }
 
 /** With the trigger `before-submit` a tree's first submit shows its evidence instead, as long as the allowance lasts. */
@@ -84,7 +98,7 @@ function submitting(
   let shown: string | null = null;
   return async (input: ToolInputs["submit"]): Promise<ToolAnswer> => {
     const { tree } = workbench.sandbox;
-    const due = policy?.trigger === "before-submit" && shown !== tree && canAfford(policy, ledger);
+    const due = policy?.trigger === "before-submit" && shown !== tree && canAfford(policy, ledger, meter.room());
     const { answer, performed }: Metered = await meter.run("submit", due ? notYetSubmitted : submitTool, input);
     if (!due || performed === null) return answer;
     shown = tree;
@@ -92,10 +106,8 @@ function submitting(
   };
 }
 
-const canAfford = (policy: ResolvedPolicy, ledger: Ledger): boolean =>
-  ledger.remaining("profilingCalls") > 0 &&
-  ledger.remaining("wallSeconds") > 0 &&
-  ledger.remaining("tokens") > policy.evidenceTokens;
+const canAfford = (policy: ResolvedPolicy, ledger: Ledger, room: number): boolean =>
+  ledger.remaining("profilingCalls") > 0 && ledger.remaining("wallSeconds") > 0 && room > policy.evidenceTokens;
 
 const withEvidence = (answer: ToolAnswer, evidence: string | null): ToolAnswer =>
   evidence === null ? answer : { ...answer, text: `${answer.text}\n\n${evidence}` };
