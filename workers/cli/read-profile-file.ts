@@ -5,6 +5,7 @@ import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
 import { readProfile } from "@/lib/profile/read-profile";
 import { BadUsage } from "./answer";
+import { diskSourceMaps } from "./disk-source-maps";
 import { named, systemReason } from "./named-file";
 
 /** Pieces of a large file. */
@@ -13,14 +14,16 @@ const PIECE_BYTES = 2 ** 20;
 export const STANDARD = "-";
 
 /**
- * The profile in a file, or in what comes from standard input. Its command is the file's name where it does not say better.
+ * The profile in a file, or in what comes from standard input, with the source maps of the scripts it names. Its command is
+ * the file's name where it does not say better.
  *
  * @throws BadUsage when there is no such file, or no profile in it
  */
 export async function readProfileFile(file: string): Promise<Profile> {
   const source = file === STANDARD ? process.stdin : createReadStream(named(file), { highWaterMark: PIECE_BYTES });
   try {
-    const profile = await readProfile(source, { command: "", interval: null, roots: [] });
+    const context = { command: "", interval: null, roots: [], sourceMapFor: diskSourceMaps(null) };
+    const profile = await readProfile(source, context);
     const command = profile.meta.command || (file === STANDARD ? "" : path.basename(file));
     return { ...profile, meta: { ...profile.meta, command } };
   } catch (error) {

@@ -8,13 +8,23 @@ import type { Origin, Profile } from "../profile";
  */
 export type PathRoot = { readonly prefix: string; readonly label: string; readonly origin: Origin };
 
+/** The source map of a script. */
+export type ScriptMap = {
+  /** JSON, or a data URL that holds it. */
+  readonly text: string;
+  /** Where it lies: its sources are named from there. */
+  readonly url: string;
+  /** Whether a source can be opened where the profile is read; places in others stay in the script. Absent: all count. */
+  readonly isThere?: (source: string) => boolean;
+};
+
 export type ReadContext = {
   readonly command: string;
   /** The interval asked for, in the profile's unit; null when unknown. */
   readonly interval: number | null;
   readonly roots: readonly PathRoot[];
-  /** The source map of the script with this URL, as JSON or as a data URL; null when it has none. Absent: none is applied. */
-  readonly sourceMapFor?: (url: string) => string | null;
+  /** The source map of the script with this URL; null when it has none. Absent: none is applied. */
+  readonly sourceMapFor?: (url: string) => ScriptMap | null;
 };
 
 /**

@@ -30,6 +30,9 @@ const userFrames = (profile: Profile): string[] =>
     return origin === "user" ? [`${name} ${file}:${line}`] : [];
   });
 
+/** A map that lies beside its script. */
+const here = (text: string) => (url: string) => ({ text, url });
+
 describe("source maps", () => {
   it("place functions of a bundle at their sources, with the lines' times", () => {
     const profile = load("bundle", sourceMapFinder(readText));
@@ -62,6 +65,21 @@ describe("source maps", () => {
     expect(profile.meta.caveats.join()).toMatch(/lines of [\d.]+ ms of samples are left out/);
   });
 
+  it("place nothing in sources that cannot be opened", () => {
+    const isThere = (source: string) => source.endsWith("/src/hot.ts");
+    const frames = userFrames(load("bundle", sourceMapFinder(readText, isThere)));
+    expect(frames).toContain("multiply src/hot.ts:7");
+    expect(frames.filter((frame) => frame.startsWith("add "))).toEqual([
+      expect.stringMatching(/^add dist\/bundle\.js:/),
+    ]);
+  });
+
+  it("name sources from where the map lies, not from where the script lies", () => {
+    const text = JSON.stringify({ version: 3, sources: ["../../src/x.ts"], names: [], mappings: lines(40) });
+    const deeper = (url: string) => ({ text, url: url.replace("/bundle.js", "/maps/bundle.js.map") });
+    expect(userFrames(load("bundle", deeper)).join()).toContain(" src/x.ts:1");
+  });
+
   it("change no time", () => {
     for (const name of ["bundle", "bundle-minified"]) {
       const mapped = load(name, sourceMapFinder(readText));
@@ -72,7 +90,7 @@ describe("source maps", () => {
 
   it("cannot make code of the program look like the harness, the runtime or a place on the host", () => {
     const claims = (source: string): Profile =>
-      load("bundle", () => JSON.stringify({ version: 3, sources: [source], names: [], mappings: lines(40) }));
+      load("bundle", here(JSON.stringify({ version: 3, sources: [source], names: [], mappings: lines(40) })));
     for (const source of ["/box/judge/run.mjs", "node:internal/loader", "file:///box/judge/run.mjs"]) {
       const profile = claims(source);
       expect(profile.meta.excluded).toBe(load("bundle").meta.excluded);
@@ -94,14 +112,14 @@ describe("source maps", () => {
     ["a broken data URL", "data:application/json;base64,%%%"],
     ["a badly escaped data URL", "data:application/json,%E0%A4%A"],
   ])("are not used when they are %s", (_, text) => {
-    const profile = load("bundle", () => text);
+    const profile = load("bundle", here(text));
     expect(userFrames(profile)).toEqual(userFrames(load("bundle")));
     expect(profile.meta.caveats.join()).toContain("The source map of dist/bundle.js cannot be read");
   });
 
   it("are not applied to places that a map points to beyond its sources", () => {
     const beyond = JSON.stringify({ version: 3, sources: ["a.ts"], names: [], mappings: "AAAA;AEAA;AAjBA".repeat(3) });
-    expect(() => load("bundle", () => beyond)).not.toThrow();
+    expect(() => load("bundle", here(beyond))).not.toThrow();
   });
 });
 
@@ -125,7 +143,7 @@ describe("finding source maps", () => {
     ["/w/e.js", null],
     ["/w/unknown.js", null],
   ])("of %s", (url, map) => {
-    expect(find(url)).toBe(map);
+    expect(find(url)?.text ?? null).toBe(map);
   });
 });
 

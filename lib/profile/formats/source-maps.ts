@@ -7,6 +7,8 @@ import {
   type TraceMap,
 } from "@jridgewell/trace-mapping";
 
+import type { ScriptMap } from "./format";
+
 /** A place in an original source: `line` and `column` 1-based, `name` that of the function whose parameters begin there, "" when the text does not show it. */
 export type OriginalPlace = {
   readonly source: string;
@@ -24,19 +26,20 @@ const KEYWORDS = new Set(["function", "async", "if", "for", "while", "switch", "
 
 /** The source maps of a profile's scripts, each looked up once. A map is another's text: one that cannot be read is said and not used. */
 export class SourceMaps {
-  private readonly maps = new Map<string, TraceMap | null>();
+  private readonly maps = new Map<string, LoadedMap | null>();
   private readonly unreadable: string[] = [];
   private readonly placed = new Map<string, number>();
   private readonly contents = new Map<string, readonly string[] | null>();
 
-  constructor(private readonly sourceMapFor: (url: string) => string | null) {}
+  constructor(private readonly sourceMapFor: (url: string) => ScriptMap | null) {}
 
   /** Where generated code comes from; `line` and `column` are V8's, 0-based. Null where no map says so. */
   placeOf(url: string, line: number, column: number): OriginalPlace | null {
-    const map = this.mapOf(url);
-    if (map === null || line < 0 || column < 0) return null;
+    const loaded = this.mapOf(url);
+    if (loaded === null || line < 0 || column < 0) return null;
+    const { map, isThere } = loaded;
     const found = originalPositionFor(map, { line: line + 1, column });
-    if (!found.source || !isPlace(found.line) || !isPlace(found.column)) return null;
+    if (!found.source || !isPlace(found.line) || !isPlace(found.column) || !isThere(found.source)) return null;
     this.placed.set(url, (this.placed.get(url) ?? 0) + 1);
     const name = this.nameAt(map, found.source, found.line, found.column);
     return { source: found.source, line: found.line, column: found.column + 1, name };
@@ -44,8 +47,8 @@ export class SourceMaps {
 
   /** The one source line that a whole generated line (1-based) comes from; null when it comes from none or from several. */
   lineOf(url: string, line: number): { source: string; line: number } | null {
-    const map = this.mapOf(url);
-    if (map === null) return null;
+    const map = this.mapOf(url)?.map;
+    if (map === undefined) return null;
     const segments = (decodedMappings(map)[line - 1] ?? []).flatMap((segment) =>
       segment.length === 1 ? [] : [segment],
     );
@@ -74,7 +77,7 @@ export class SourceMaps {
     ];
   }
 
-  private mapOf(url: string): TraceMap | null {
+  private mapOf(url: string): LoadedMap | null {
     const known = this.maps.get(url);
     if (known !== undefined) return known;
     const map = this.load(url);
@@ -82,13 +85,14 @@ export class SourceMaps {
     return map;
   }
 
-  private load(url: string): TraceMap | null {
-    const text = this.sourceMapFor(url);
-    if (text === null) return null;
+  private load(url: string): LoadedMap | null {
+    const found = this.sourceMapFor(url);
+    if (found === null) return null;
+    const { text, isThere = () => true } = found;
     try {
-      const map = new FlattenMap(text.startsWith("data:") ? dataOf(text) : text, url);
+      const map = new FlattenMap(text.startsWith("data:") ? dataOf(text) : text, found.url);
       const whole = decodedMappings(map).every((line) => line.every((segment) => segment.every(Number.isInteger)));
-      if (whole) return map;
+      if (whole) return { map, isThere };
     } catch {
       // Whatever is wrong with it, it is not used.
     }
@@ -118,18 +122,28 @@ export class SourceMaps {
   }
 }
 
+type LoadedMap = { readonly map: TraceMap; readonly isThere: (source: string) => boolean };
+
 /**
  * Makes the `sourceMapFor` of a ReadContext where scripts can be read: follows the script's last `sourceMappingURL`,
  * inline or to a file beside it. `readText` decides what may be read and answers null for everything else.
  */
 export const sourceMapFinder =
-  (readText: (url: string) => string | null) =>
-  (url: string): string | null => {
+  (readText: (url: string) => string | null, isThere?: ScriptMap["isThere"]) =>
+  (url: string): ScriptMap | null => {
     const script = readText(url);
     const link = script === null ? null : mappingLink(script);
-    if (link === null || link.startsWith("data:")) return link;
-    return readText(URL.canParse(link, url) ? new URL(link, url).href : posix.join(posix.dirname(url), link));
+    if (link === null) return null;
+    if (link.startsWith("data:")) return { text: link, url, isThere };
+    const place = placeOfLink(link, url);
+    const text = readText(place);
+    return text === null ? null : { text, url: place, isThere };
   };
+
+function placeOfLink(link: string, url: string): string {
+  if (URL.canParse(link, url)) return new URL(link, url).href;
+  return posix.isAbsolute(link) ? link : posix.join(posix.dirname(url), link);
+}
 
 function mappingLink(script: string): string | null {
   const start = script.lastIndexOf("sourceMappingURL=");

@@ -1,4 +1,4 @@
-import type { PathRoot } from "../formats/format";
+import type { PathRoot, ReadContext } from "../formats/format";
 import type { Profile, ProfileKind } from "../profile";
 
 /** Languages of the programs that profilers know. */
@@ -30,7 +30,7 @@ export type Wrapped = {
   readonly graceSeconds: number;
 };
 
-export type ParseContext = {
+export type ParseContext = Pick<ReadContext, "sourceMapFor"> & {
   readonly kind: ProfileKind;
   /** The command as shown to people and agents. */
   readonly command: string;

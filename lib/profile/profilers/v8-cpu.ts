@@ -19,6 +19,5 @@ export const v8Cpu: Profiler = {
   available: probeNode,
   files: () => [preloadFile()],
   wrap: (argv, options) => wrapNode(argv, options, "cpuprofile"),
-  parse: (artifact, { command, interval, roots }) =>
-    requireSamples(cpuprofile.read(artifact, { command, interval, roots })),
+  parse: (artifact, { kind: _, ...context }) => requireSamples(cpuprofile.read(artifact, context)),
 };

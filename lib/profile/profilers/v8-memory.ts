@@ -48,8 +48,8 @@ export const v8Memory = (
 function read(artifact: Uint8Array, context: ParseContext, profiler: string): Profile {
   const capture = capturedOf(artifact);
   const own = { prefix: fileURLToPath(capture.script), label: "", origin: "harness" } as const;
-  const { kind, command, interval, roots } = context;
-  const profile = heapprofile.read(artifact, { command, interval, roots: [...roots, own] });
+  const { kind, roots, ...rest } = context;
+  const profile = heapprofile.read(artifact, { ...rest, roots: [...roots, own] });
   const { runtime, ended, cpuMicroseconds, wallMicroseconds } = capture;
   const span = { startMicroseconds: 0, endMicroseconds: wallMicroseconds, cpuMicroseconds };
   const caveats = [...caveatsOf(capture), ...profile.meta.caveats.filter((caveat) => caveat !== FREED_UNKNOWN)];
