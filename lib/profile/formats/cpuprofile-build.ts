@@ -84,7 +84,7 @@ function addSamples(
   bad: (why: string) => Error,
 ) {
   if (deltas.length < samples.length || deltas.length > samples.length + 1)
-    throw bad(`timeDeltas holds ${deltas.length} gaps for ${samples.length} samples`);
+    throw bad(`field timeDeltas holds ${deltas.length} gaps for ${samples.length} samples`);
   const tally = { weights: new Float64Array(nodes.length), clampedDeltas: 0, excluded: 0, prefix: 0 };
   const { call } = nodes;
   let time = startTime + (deltas.length > 0 ? deltas.at(0) : 0);

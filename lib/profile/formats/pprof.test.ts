@@ -197,7 +197,7 @@ describe("reading pprof", () => {
       () => pprofOf(CPU, [{ path: [at("f")], values: [1] }]),
       /sample 0 has 1 values where 2 are announced/,
     ],
-    ["no sample type", () => pprofOf([], []), /names no sample type/],
+    ["no sample type", () => pprofOf([], []), /field sample_type is missing/],
     [
       "a location that is not there",
       () => new PprofFile({ sampleType: [{ type: 1 }], sample: [{ locationId: [9], value: [1] }] }).encode(),

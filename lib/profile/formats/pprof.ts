@@ -40,7 +40,7 @@ function buildProfile(file: PprofFile, context: ReadContext): Profile {
   const text = (index: number | bigint): string => file.stringTable.strings[Number(index)] ?? "";
   const types = file.sampleType.map(({ type, unit }) => ({ type: text(type), unit: text(unit) }));
   const values = types.map(({ type, unit }) => readValueType(type, unit));
-  if (values.length === 0) throw unreadable("it names no sample type, so its numbers mean nothing");
+  if (values.length === 0) throw unreadable("field sample_type is missing, so its numbers mean nothing");
   const named = types.findIndex(({ type }) => type === text(file.defaultSampleType));
   const main = text(file.defaultSampleType) !== "" && named >= 0 ? named : types.length - 1;
   const rest = [...values.keys()].filter((index) => index !== main);

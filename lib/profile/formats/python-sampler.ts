@@ -38,6 +38,8 @@ type Facts = z.infer<typeof Facts>;
 
 /** A line of the file: a call path, its value, and by kind the source line that was running or the time beside a count. */
 type PathLine = {
+  /** Its number in the file. */
+  readonly at: number;
   readonly frames: readonly string[];
   readonly weight: number;
   readonly line: number;
@@ -88,15 +90,15 @@ function parsePath(text: string, at: number, kind: Facts["kind"]): PathLine {
   if (why !== null) throw unreadable(`line ${at} holds a number that ${why}`);
   if (path.line > LARGEST_LINE) throw unreadable(`line ${at} names source line ${match[2]}`);
   if (frames.length > LONGEST_PATH) throw unreadable(`line ${at} holds a path of ${frames.length} frames`);
-  return { frames, ...path };
+  return { at, frames, ...path };
 }
 
 function buildProfile(facts: Facts, paths: readonly PathLine[], context: ReadContext): Profile {
   const calls = facts.kind === "calls";
   const builder = new ProfileBuilder(calls ? [{ kind: "wall", unit: "microseconds" }] : []);
   const place = placing(builder, facts, context);
-  for (const { frames, line, weight, time } of paths) {
-    const path = frames.map(place);
+  for (const { at, frames, line, weight, time } of paths) {
+    const path = frames.map((text) => place(text, at));
     const stack = path.reduce((parent, frame) => builder.stack(parent, frame), -1);
     builder.sample(stack, weight, undefined, [time]);
     if (line > 0) builder.lineWeight(path.at(-1)!, line, weight);
@@ -125,21 +127,21 @@ function buildProfile(facts: Facts, paths: readonly PathLine[], context: ReadCon
   return cutToProgram({ ...profile, meta: { ...profile.meta, samples, realInterval } });
 }
 
-/** The place of a frame in the builder by its text; each text is parsed once. */
-function placing(builder: ProfileBuilder, facts: Facts, { roots }: ReadContext): (text: string) => number {
+/** The place of a frame in the builder by its text, which stands in a line of the file; each text is parsed once. */
+function placing(builder: ProfileBuilder, facts: Facts, { roots }: ReadContext): (text: string, at: number) => number {
   const known = new Map<string, number>();
-  return (text) => {
-    const found = known.get(text) ?? builder.frame(parseFrame(text, facts["standard-library"], roots));
+  return (text, at) => {
+    const found = known.get(text) ?? builder.frame(parseFrame(text, at, facts["standard-library"], roots));
     known.set(text, found);
     return found;
   };
 }
 
-function parseFrame(text: string, standardLibrary: string, roots: ReadContext["roots"]): Frame {
+function parseFrame(text: string, at: number, standardLibrary: string, roots: ReadContext["roots"]): Frame {
   const match = FRAME.exec(text);
   const line = Number(match?.[3]);
   if (match === null || line > LARGEST_LINE)
-    throw unreadable(`"${text.slice(0, 60)}" is not a frame; expected file:function:line`);
+    throw unreadable(`line ${at} holds "${text.slice(0, 60)}", which is not a frame; expected file:function:line`);
   const [file, name] = [unescapeText(match[1]!), unescapeText(match[2]!)];
   const frame = placeFrame({ name, file, line, column: 0 }, roots);
   // The file says where Python's own modules lie; elsewhere a folder may be called python3 for reasons of its own.

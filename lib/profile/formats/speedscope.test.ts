@@ -129,6 +129,11 @@ describe("reading speedscope", () => {
       /field profiles.0.samples.0 should be an array of at most 65536/,
     ],
     [
+      "a moment beyond all measure",
+      evented(["O", 0, 0], ["C", 0, 1e308]),
+      /field profiles.0.events.1.at should be a time: what passed until then is larger than 2\^53/,
+    ],
+    [
       "70,000 calls that are open",
       evented(...Array.from({ length: 70_000 }, (_, i): [string, number, number] => ["O", 0, i])),
       /events.65536.type should be "C": 65536 calls are open/,

@@ -139,12 +139,14 @@ function addEvents(
   const { scale } = scaleOf(unit)!;
   const open: { readonly frame: number; readonly stack: number }[] = [];
   let [now, clamped] = [start, 0];
-  const passTo = (at: number): void => {
+  const passTo = (at: number, field: string): void => {
     if (at < now) {
       clamped += 1;
       return;
     }
     const weight = (at - now) * scale;
+    const why = whyNoWeight(weight);
+    if (why !== null) throw fields.wrong(field, `a time: what passed until then ${why}`);
     const top = open.at(-1);
     if (top !== undefined && weight > 0) builder.sample(top.stack, weight, timed ? now * scale : undefined);
     now = at;
@@ -152,7 +154,7 @@ function addEvents(
   for (const [i, event] of fields.objects("events").entries()) {
     const frame = frames[event.number("frame")];
     if (frame === undefined) throw event.wrong("frame", `one of the ${frames.length} frames`);
-    passTo(event.number("at"));
+    passTo(event.number("at"), `events.${i}.at`);
     const type = event.string("type");
     if (type === "O") {
       if (open.length === LONGEST_PATH) throw event.wrong("type", `"C": ${LONGEST_PATH} calls are open`);
@@ -161,7 +163,7 @@ function addEvents(
     else if (open.pop()?.frame !== frame.index)
       throw fields.wrong(`events.${i}`, "the end of the call that began last");
   }
-  passTo(end);
+  passTo(end, "endValue");
   return { clamped };
 }
 
