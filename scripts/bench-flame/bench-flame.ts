@@ -16,8 +16,9 @@ import { isHealthy } from "../lib/health.mjs";
 import { nextArguments } from "../lib/programs.mjs";
 import { systemChromium } from "../lib/testing/chromium.mjs";
 import { d3, type Look, ours, oursFromFile, speedscopeFromFile } from "./contenders";
+import { ourImport, speedscopeImport } from "./imports";
 import { type MeasuredPage, measuredPage } from "./in-page";
-import { BOUNDS, report, reportRatio } from "./report";
+import { BOUNDS, report, reportImport, reportRatio } from "./report";
 import { nestedTree, servePeers } from "./serve-peers";
 import { syntheticProfile } from "./synthetic-profile";
 import { writeCpuprofile } from "./write-cpuprofile";
@@ -31,17 +32,23 @@ const FILES = [
   { paths: 235_000, least: 2 },
   { paths: 1_160_000, least: 4 },
 ];
+/** Call paths of files of some 40 and 400 MB that are only taken in, and how often each. */
+const IMPORTED = [235_000, 2_320_000];
+const IMPORTS = 3;
 const OPENED = { studyId: null, attemptId: null, taskId: null, tree: null, captureHash: "" };
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "wick-bench-flame-"));
 const web = await startWeb();
 const executablePath = systemChromium();
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-background-networking", "--no-first-run"],
-});
+const launch = () =>
+  chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-background-networking", "--no-first-run"],
+  });
+const browser = await launch();
 try {
   const held = [...(await benchSizes(browser)), ...(await benchFiles(browser))];
+  await benchImports();
   process.exitCode = held.every(Boolean) ? 0 : 1;
 } finally {
   await browser.close();
@@ -82,6 +89,23 @@ async function benchFiles(browser: Browser): Promise<boolean[]> {
     fs.rmSync(file);
   }
   return held;
+}
+
+/** From a file to the profile in memory, beside speedscope. */
+async function benchImports(): Promise<void> {
+  for (const paths of IMPORTED) {
+    const file = path.join(folder, `${paths}.cpuprofile`);
+    await writeCpuprofile(syntheticProfile(paths), file);
+    const label = `file of ${(fs.statSync(file).size / 1e6).toFixed(0)} MB`;
+    reportImport(
+      `Wick's reader, ${label}`,
+      Array.from({ length: IMPORTS }, () => ourImport(file)),
+    );
+    const others = [];
+    for (let run = 0; run < IMPORTS; run++) others.push(await speedscopeImport(launch, web.url, file));
+    reportImport(`speedscope, ${label}`, others);
+    fs.rmSync(file);
+  }
 }
 
 /** Several looks, each in a fresh page; one before them warms the server up and does not count. */

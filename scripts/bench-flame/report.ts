@@ -1,4 +1,5 @@
 import type { Look } from "./contenders";
+import type { Import } from "./imports";
 import type { Took } from "./in-page";
 
 /** Milliseconds or megabytes that must not be exceeded. */
@@ -45,4 +46,15 @@ export function reportRatio(what: string, one: readonly Look[], other: readonly 
   const ratio = median(other) / median(one);
   console.log(`${what.padEnd(58)} ${ratio.toFixed(1)}× (≥ ${least}×: ${ratio >= least ? "held" : "NOT held"})`);
   return ratio >= least;
+}
+
+/** One line for what taking a file in cost; null is a try that came to nothing. */
+export function reportImport(what: string, tries: readonly (Import | null)[]): void {
+  const done = tries.filter((each) => each !== null);
+  const failed =
+    done.length < tries.length ? ` · ${tries.length - done.length} of ${tries.length} came to nothing` : "";
+  const milliseconds = medianOf(done.map((each) => each.milliseconds));
+  const megabytes = medianOf(done.map((each) => each.megabytes));
+  const costs = done.length > 0 ? `${milliseconds.toFixed(0)} ms, ${megabytes.toFixed(0)} MB resident at most` : "";
+  console.log(`import: ${what.padEnd(50)} ${costs}${failed}`);
 }

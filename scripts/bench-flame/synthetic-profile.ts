@@ -43,7 +43,14 @@ function profileOf(parent: Int32Array, frame: Int32Array, stack: Int32Array): Pr
         runtime: "",
         interval: INTERVAL,
       },
-      ...{ realInterval: INTERVAL, samples: stack.length, total, startMicroseconds: 0, endMicroseconds: total },
+      ...{
+        realInterval: INTERVAL,
+        samples: stack.length,
+        runs: 1,
+        total,
+        startMicroseconds: 0,
+        endMicroseconds: total,
+      },
       ...{ cpuMicroseconds: null, ended: null, clampedDeltas: 0, excluded: 0, prefix: 0, caveats: [] },
     },
     ...functions(),
@@ -53,6 +60,7 @@ function profileOf(parent: Int32Array, frame: Int32Array, stack: Int32Array): Pr
       weight: new Float64Array(stack.length).fill(INTERVAL),
       others: [],
       time: Float64Array.from(stack.keys(), (i) => i * INTERVAL),
+      run: null,
     },
     lines: none,
   };
