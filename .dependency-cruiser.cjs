@@ -34,6 +34,12 @@ module.exports = {
       to: { path: "node_modules/(@prisma|pg|pg-boss)/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "only lib/models imports the SDKs of language models",
+      severity: "error",
+      from: { pathNot: "^lib/models/" },
+      to: { path: "node_modules/(ai|@ai-sdk)/" },
+    },
+    {
       name: "only the sandbox starts processes",
       severity: "error",
       from: { path: "^(lib|workers|app|components)/", pathNot: "^lib/sandbox/|/fixtures/|\\.test\\.ts$" },
