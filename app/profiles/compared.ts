@@ -5,7 +5,6 @@ import { merge } from "@/lib/profile/merge";
 import { busyTotal } from "@/lib/profile/origin-split";
 import type { Frame, Profile } from "@/lib/profile/profile";
 import type { PruneOptions } from "@/lib/profile/prune";
-import type { ProfileEntry } from "@/lib/store/profiles";
 import { cachedProfile } from "./cached-profile";
 
 /** Ids of the profiles on both sides. */
@@ -15,9 +14,8 @@ export interface Sides {
 }
 
 interface Comparison {
-  entries: { before: ProfileEntry[]; after: ProfileEntry[] };
-  runs: { before: Profile[]; after: Profile[] };
-  merged: { before: Profile; after: Profile };
+  before: Profile;
+  after: Profile;
   trees: Map<string, DiffTree>;
 }
 
@@ -25,7 +23,7 @@ const KEPT = 3;
 const shared = globalThis as typeof globalThis & { wickComparisons?: Map<string, Promise<Comparison>> };
 
 /**
- * The profiles of both sides, merged where there are several. What was compared lately is kept.
+ * The profiles of both sides, with their runs together where there are several. What was compared lately is kept.
  *
  * @throws Refusal when a profile does not exist
  * @throws RangeError when a side is empty or when they do not measure the same
@@ -44,49 +42,34 @@ export function comparison(sides: Sides): Promise<Comparison> {
 }
 
 async function compare(sides: Sides): Promise<Comparison> {
-  const [before, after] = await Promise.all([load(sides.before), load(sides.after)]);
-  const [old, young] = [mergedOf(before.runs, "before"), mergedOf(after.runs, "after")];
-  if (old.meta.kind !== young.meta.kind || old.meta.unit !== young.meta.unit)
-    throw new RangeError(`A ${old.meta.kind} profile cannot be compared with a ${young.meta.kind} profile.`);
-  return {
-    entries: { before: before.entries, after: after.entries },
-    runs: { before: before.runs, after: after.runs },
-    merged: { before: old, after: young },
-    trees: new Map(),
-  };
+  const [before, after] = await Promise.all([mergedOf(sides.before, "before"), mergedOf(sides.after, "after")]);
+  if (before.meta.kind !== after.meta.kind || before.meta.unit !== after.meta.unit)
+    throw new RangeError(`A ${before.meta.kind} profile cannot be compared with a ${after.meta.kind} profile.`);
+  return { before, after, trees: new Map() };
 }
 
-async function load(ids: readonly string[]) {
-  const stored = await Promise.all(ids.map(cachedProfile));
-  return { entries: stored.map(({ entry }) => entry), runs: stored.map(({ profile }) => profile) };
-}
-
-function mergedOf([first, ...others]: readonly Profile[], side: string): Profile {
+async function mergedOf(ids: readonly string[], side: string): Promise<Profile> {
+  const [first, ...others] = (await Promise.all(ids.map(cachedProfile))).map(({ profile }) => profile);
   if (!first) throw new RangeError(`No profile is named for the side "${side}" of the comparison.`);
-  return others.length === 0 ? first : merge(first, ...others);
+  return merge(first, ...others);
 }
 
 /** What is compared with what, in numbers. */
-export function comparedOf({ runs, merged }: Comparison): Compared {
-  const side = (name: "before" | "after") => ({
-    runs: runs[name].length,
-    samples: merged[name].meta.samples,
-    busy: busyTotal(merged[name]),
+export function comparedOf({ before, after }: Comparison): Compared {
+  const side = (profile: Profile) => ({
+    runs: profile.meta.runs,
+    samples: profile.meta.samples,
+    busy: busyTotal(profile) / profile.meta.runs,
   });
-  const { kind, unit } = merged.after.meta;
-  return { kind, unit, before: side("before"), after: side("after") };
+  const { kind, unit } = after.meta;
+  return { kind, unit, before: side(before), after: side(after) };
 }
 
 /** The merged tree of a comparison as far as it can be drawn; null when the zoom leads nowhere. */
-export function diffPictureOf(
-  compared: Comparison,
-  options: Omit<DiffOptions, "runs"> & PruneOptions,
-): DiffPicture | null {
+export function diffPictureOf(compared: Comparison, options: DiffOptions & PruneOptions): DiffPicture | null {
   const { measure, part } = options;
-  const { before, after } = compared.merged;
-  const runs = { before: compared.runs.before.length, after: compared.runs.after.length };
   const key = `${measure} ${part}`;
-  const tree = compared.trees.get(key) ?? diffTree(before, after, { measure, part, runs });
+  const tree = compared.trees.get(key) ?? diffTree(compared.before, compared.after, { measure, part });
   compared.trees.set(key, tree);
   const pruned = pruneDiff(tree, options);
   if (pruned === null) return null;
@@ -103,7 +86,7 @@ const MOST_ROWS = 10_000;
 
 /** The functions of a comparison, those that changed most first. */
 export function diffFunctionsOf(compared: Comparison): DiffFunctions {
-  const { rows, basis, unchanged } = diffRuns(compared.runs.before, compared.runs.after);
+  const { rows, basis, unchanged } = diffRuns(compared.before, compared.after);
   return {
     ...comparedOf(compared),
     ...{ basis, all: rows.length },
@@ -113,13 +96,6 @@ export function diffFunctionsOf(compared: Comparison): DiffFunctions {
         ...{ id, before, after, deltaSelf, deltaSelfShare, deltaTotalShare, z },
       }),
     ),
-    unchanged: unchanged?.row
-      ? {
-          side: unchanged.side,
-          runs: unchanged.runs,
-          name: unchanged.row.frame.name,
-          deltaSelfShare: unchanged.row.deltaSelfShare,
-        }
-      : null,
+    unchanged: unchanged && { ...unchanged, name: unchanged.frame.name },
   };
 }

@@ -2,6 +2,7 @@ import type { FunctionRow, FunctionsAnswer } from "@/components/profile/flame-tr
 import { flat } from "@/lib/profile/flat";
 import { originSplit } from "@/lib/profile/origin-split";
 import { frameAt } from "@/lib/profile/profile";
+import { runWeights, spreadOf } from "@/lib/profile/variation";
 import type { SeenProfile } from "./seen-profile";
 import { wholesOf } from "./wholes-of";
 
@@ -12,11 +13,12 @@ const MOST_ROWS = 10_000;
 export function functionsOf(profile: SeenProfile): FunctionsAnswer {
   const { seen } = profile;
   const all = flat(seen);
+  const { busy, self: selfOf } = runWeights(seen);
   const rows = all.slice(0, MOST_ROWS).map(
     ({ frame, self, total, selfShare, totalShare }): FunctionRow => ({
       ...frameAt(seen, frame),
-      ...{ id: frame, self, total, selfShare, totalShare },
+      ...{ id: frame, self, total, selfShare, totalShare, selfSpread: spreadOf(selfOf(frame), busy) },
     }),
   );
-  return { ...wholesOf(profile), rows, all: all.length, idle: originSplit(seen).idle };
+  return { ...wholesOf(profile), rows, all: all.length, runs: seen.meta.runs, idle: originSplit(seen).idle };
 }

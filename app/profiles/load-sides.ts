@@ -7,15 +7,17 @@ export interface SideEntry {
   id: string;
   title: string;
   createdAt: string;
+  runs: number;
 }
 
 /** What the profiles of a comparison are called; one that does not exist is the not-found page. */
 export async function loadSides({ before, after }: Sides): Promise<Record<"before" | "after", SideEntry[]>> {
   const entries = async (ids: readonly string[]) =>
-    (await load(Promise.all(ids.map(cachedProfile)))).map(({ entry }) => ({
+    (await load(Promise.all(ids.map(cachedProfile)))).map(({ entry, profile }) => ({
       id: entry.id,
       title: titleOf(entry),
       createdAt: entry.createdAt,
+      runs: profile.meta.runs,
     }));
   return { before: await entries(before), after: await entries(after) };
 }

@@ -6,7 +6,7 @@ import type { Frame, ProfileKind, Unit } from "@/lib/profile/profile";
 export interface ComparedSide {
   runs: number;
   samples: number;
-  /** Without idle time, of all runs together. */
+  /** Without idle time, of one run. */
   busy: number;
 }
 

@@ -110,7 +110,8 @@ const Scale = () => (
 /** What the widths are, with both denominators. */
 function widthOf({ part, measure, unit, before, after, shown, all }: DiffPicture): string {
   const what = { all: "the larger side of each path", grown: "growth", shrunk: "shrinkage" }[part];
-  const sides = `${quantityText(before.busy, unit)} before, ${quantityText(after.busy, unit)} after`;
+  const ofOne = before.runs > 1 || after.runs > 1 ? ` of one run (${before.runs} before, ${after.runs} after)` : "";
+  const sides = `${quantityText(before.busy, unit)} before, ${quantityText(after.busy, unit)} after${ofOne}`;
   const paths = all === null ? "" : ` · ${shown.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} paths`;
   return `width = ${what}, ${measure === "share" ? `in shares of ${sides}` : sides}${paths}`;
 }

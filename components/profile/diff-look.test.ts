@@ -8,7 +8,6 @@ const [a, b, c] = [fn("a"), fn("b"), fn("c")];
 const merged = diffTree(profileOf([[a, b], 60], [[a], 40]), profileOf([[a, b], 20], [[a, c], 80]), {
   measure: "share",
   part: "all",
-  runs: { before: 1, after: 1 },
 });
 const tree = pruneDiff(merged, { frames: 100, zoom: "" });
 if (tree === null) throw new Error("the whole is always there");

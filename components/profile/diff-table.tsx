@@ -8,7 +8,7 @@ import type { DiffFunction, DiffFunctions } from "./diff-answer";
 import type { DiffState } from "./diff-state";
 import { placeOf } from "./frame-text";
 import { matchingRows } from "./matching-rows";
-import { COLUMN_UNITS, pointsText } from "./quantity-text";
+import { COLUMN_UNITS, pointsText, quantityText } from "./quantity-text";
 
 const KINDS = [
   { id: "all", name: "All functions", hint: "Those that changed most first" },
@@ -40,12 +40,13 @@ export function DiffTable({ state, onKind }: { state: DiffState; onKind(kind: Di
       <div className="flex flex-wrap items-center gap-3 text-table">
         <Choice label="Functions" now={kind} options={KINDS} onChange={onKind} />
       </div>
+      <TrustFacts compared={data} />
       <DataTable
         label="Functions by change"
         rows={found}
         columns={columnsOf(data)}
         rowKey={(row) => String(row.id)}
-        footer={<span className="tabular">{trustText(data)}</span>}
+        footer={<span className="tabular">{listedText(data, found.length)}</span>}
       />
     </div>
   );
@@ -112,18 +113,44 @@ function columnsOf({ unit }: DiffFunctions): Column<DiffFunction>[] {
 /** Two runs of an unchanged compiler on a shared host differed by so much in the self share of one function. */
 const USUAL_DRIFT = 0.008;
 
-/** What z is of, and what profiles of the same thing differ by. */
-export function trustText({ basis, before, after, unchanged, rows, all }: DiffFunctions): string {
-  const z =
-    basis === "repeats"
-      ? `z: Welch's t over ${before.runs} and ${after.runs} runs`
-      : `z from ${before.samples.toLocaleString("en-US")} and ${after.samples.toLocaleString("en-US")} samples alone; three runs a side would say what runs differ by`;
-  const same = unchanged
-    ? `halves of the ${unchanged.runs} runs ${unchanged.side}, which measured the same, differ by up to ${pointsText(unchanged.deltaSelfShare)} (${unchanged.name || "(anonymous)"})`
-    : `single profiles of one unchanged program have differed by ${(100 * USUAL_DRIFT).toFixed(1)} points in one function by the host's drift alone`;
-  const cut =
-    rows.length < all
-      ? `the ${rows.length.toLocaleString("en-US")} largest changes of ${all.toLocaleString("en-US")} functions; `
-      : "";
-  return `${cut}${z}; ${same}`;
+/** How many runs stand behind each side, what z is of, and what runs of the same code differ by. */
+function TrustFacts({ compared }: { compared: DiffFunctions }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-table tabular max-w-[60rem]">
+      {trustFacts(compared).map(([name, fact]) => (
+        <div key={name} className="contents">
+          <dt className="text-soft">{name}</dt>
+          <dd className="min-w-0 break-words">{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The same in words. */
+export function trustFacts({ basis, before, after, unchanged, unit }: DiffFunctions): [name: string, fact: string][] {
+  const say = (count: number) => count.toLocaleString("en-US");
+  const side = ({ runs, samples, busy }: DiffFunctions["before"]) =>
+    `${say(runs)} ${runs === 1 ? "run" : `runs of ${quantityText(busy, unit)}`} with ${say(samples)} samples`;
+  return [
+    ["Runs", `${side(before)} before, ${side(after)} after`],
+    [
+      "z",
+      basis === "repeats"
+        ? "the change over its standard error, as the runs of each side differ (Welch's t)"
+        : "the change over its standard error by the number of samples alone; three runs a side would say what runs differ by",
+    ],
+    [
+      "Unchanged",
+      unchanged
+        ? `halves of the ${unchanged.runs} runs ${unchanged.side}, which ran the same code, differ by up to ${pointsText(unchanged.deltaSelfShare)} (${unchanged.name || "(anonymous)"})`
+        : `no side has two runs to compare; single runs of one unchanged program have differed by ${(100 * USUAL_DRIFT).toFixed(1)} pp in one function by the host's drift alone`,
+    ],
+  ];
+}
+
+function listedText({ rows, all }: DiffFunctions, found: number): string {
+  const say = (count: number) => count.toLocaleString("en-US");
+  const cut = rows.length < all ? ` (the ${say(rows.length)} largest changes are listed)` : "";
+  return `${say(found)} of ${say(all)} functions${cut}; changes are of one run`;
 }

@@ -34,6 +34,8 @@ export interface FunctionsAnswer extends Wholes {
   rows: readonly FunctionRow[];
   /** How many functions there are; the rows are the heaviest. */
   all: number;
+  /** Runs of the same thing that were measured; weights are of all of them. */
+  runs: number;
   /** Left out of the rows: time in which nothing ran. */
   idle: number;
 }
@@ -45,6 +47,8 @@ export interface FunctionRow extends Frame {
   total: number;
   selfShare: number;
   totalShare: number;
+  /** Standard deviation of the self share over the runs; 0 where there is one. */
+  selfSpread: number;
 }
 
 /** What `/api/profiles/[id]/source` answers: the text of a file as it was profiled, and what its lines weigh. */

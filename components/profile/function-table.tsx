@@ -42,7 +42,7 @@ export function FunctionTable({
   );
 }
 
-function columnsOf({ unit, busy, wholeBusy }: FunctionsAnswer, onChange: ChangeView): Column<FunctionRow>[] {
+function columnsOf({ unit, busy, wholeBusy, runs }: FunctionsAnswer, onChange: ChangeView): Column<FunctionRow>[] {
   const { name, of, digits } = COLUMN_UNITS[unit];
   const share = (id: string, title: string, value: (row: FunctionRow) => number): Column<FunctionRow> => ({
     ...{ id, title, align: "right", value },
@@ -80,12 +80,20 @@ function columnsOf({ unit, busy, wholeBusy }: FunctionsAnswer, onChange: ChangeV
       cell: (row) => <span className="font-mono text-[12px] text-soft break-all">{placeOf(row)}</span>,
     },
     share("self", "Self %", (row) => row.selfShare),
+    ...(runs > 1 ? [spreadOver(runs)] : []),
     weight("selfWeight", "Self", (row) => row.self),
     share("total", "Total %", (row) => row.totalShare),
     weight("totalWeight", "Total", (row) => row.total),
     ...(wholeBusy > busy ? [share("ofWhole", "Self % of the whole", (row) => row.self / wholeBusy)] : []),
   ];
 }
+
+const spreadOver = (runs: number): Column<FunctionRow> => ({
+  ...{ id: "spread", title: "± sd, pp", align: "right" },
+  hint: `Standard deviation of the self share over the ${runs} repeats, in percentage points`,
+  value: (row) => row.selfSpread,
+  cell: (row) => (100 * row.selfSpread).toFixed(1),
+});
 
 function footerOf({ rows, all, idle, ...wholes }: FunctionsAnswer, found: number): string {
   const say = (count: number) => count.toLocaleString("en-US");

@@ -24,6 +24,7 @@ export function ProfileFacts({
     ["Kind", `${meta.kind}, by ${meta.profiler}${meta.runtime ? ` on ${meta.runtime}` : ""}`],
     ["Command", <code key="c">{meta.command}</code>],
     ["Samples", samplesLine(meta)],
+    ...(meta.runs > 1 ? [["Repeats", repeatsLine(meta)] as [string, string]] : []),
     ["Measured", totalLine(meta, busy)],
     [
       "Perturbation",
@@ -67,8 +68,13 @@ export function ProfileFacts({
 
 function samplesLine({ samples, realInterval, interval, unit }: ProfileMeta): string {
   const asked = interval === null ? "" : ` (asked ${quantityText(interval, unit)})`;
-  return `${samples.toLocaleString("en-US")}, one per ${quantityText(realInterval, unit)}${asked}`;
+  const rate =
+    realInterval > 0 ? `, one per ${quantityText(realInterval, unit)}${asked}` : samples > 0 ? ": timed calls" : "";
+  return `${samples.toLocaleString("en-US")}${rate}`;
 }
+
+const repeatsLine = ({ runs, total, unit }: ProfileMeta): string =>
+  `${runs} repeats, ${quantityText(total / runs, unit)} each; all that is shown is of all of them together`;
 
 function totalLine({ kind, unit, total, cpuMicroseconds }: ProfileMeta, busy: number): string {
   const say = (value: number) => quantityText(value, unit);

@@ -1,4 +1,4 @@
-import { type DiffRow, diff as diffProfiles } from "@/lib/profile/diff";
+import { type DiffRow, diffRuns, type RunsDiff } from "@/lib/profile/diff-runs";
 import { type Frame, frameAt, type Profile } from "@/lib/profile/profile";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { baselineItems } from "./baseline";
@@ -7,11 +7,13 @@ import { amount, countedOf, percent, quantity, wholeOf } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
-/** An unchanged compiler profiled twice, once a side, moved single functions by up to 0.8 points. */
-const NOISE_SHARE = 0.008;
-const NOISE_Z = 2;
+/**
+ * Smaller changes are noise. An unchanged compiler profiled twice, once a side, moved single functions by up to 0.8 points; over
+ * repeats such drift shows in z, whose limit is that of Student's t for three runs a side (2.8 for 95 %).
+ */
+const NOISE = { samples: { share: 0.008, z: 2 }, repeats: { share: 0.003, z: 3 } } as const;
 const STILL_HOT = 5;
-const PLACE = { totals: 0, changes: 100, hot: 100_000 };
+const PLACE = { totals: 0, legend: 1, changes: 100, hot: 100_000 };
 
 /**
  * Before and after: functions by change of self share, then what is hot now. With nothing to compare with, or when
@@ -25,7 +27,11 @@ export const diff: Representation = {
     const subject = subjectOf(input);
     if (previous === undefined || !areComparable(previous, profile))
       return { ...fillProfile(subject, baselineItems(subject), input), comparesNothing: true };
-    return fillProfile(subject, diffItems(subjectOf({ profile: previous }), subject), input);
+    return fillProfile(
+      subject,
+      diffItems(subjectOf({ profile: previous, granularity: input.granularity }), subject),
+      input,
+    );
   },
 };
 
@@ -39,23 +45,48 @@ const areComparable = ({ meta: a }: Profile, { meta: b }: Profile): boolean =>
     a.total !== b.total);
 
 function diffItems(before: Subject, after: Subject): Item[] {
-  const rows = diffProfiles(before.profile, after.profile);
-  const real = rows.filter((row) => Math.abs(row.deltaSelfShare) >= NOISE_SHARE && Math.abs(row.z) >= NOISE_Z);
+  const compared = diffRuns(before.profile, after.profile);
+  const least = NOISE[compared.basis];
+  const real = compared.rows.filter((row) => Math.abs(row.deltaSelfShare) >= least.share && Math.abs(row.z) >= least.z);
   const changes = changeItems(real, before, after);
   const hot = hotItems(after);
-  const totals = totalsItem(before, after, rows.length - real.length);
+  const totals = totalsItem(before, after, compared, compared.rows.length - real.length);
   return [totals, ...changes.slice(0, 4), ...hot.slice(0, 2), ...changes.slice(4), ...hot.slice(2)];
 }
 
-function totalsItem(before: Subject, after: Subject, noise: number): Item {
-  const change = before.busy > 0 ? `, ${signed((after.busy / before.busy - 1) * 100, "%")}` : "";
+/** The totals of one run a side, how many there were, and what runs of the same code differ by; then what the rows mean. */
+function totalsItem(before: Subject, after: Subject, { basis, unchanged }: RunsDiff, noise: number): Item {
   const { meta } = after.profile;
-  const [old, young] = [before, after].map(({ busy }) => quantity(busy, meta.unit));
-  const totals = `${wholeOf(meta)} before ${old}, after ${young}${change}; one capture a side`;
+  const [old, young] = [before, after].map(ofOneRun);
+  const [was, is] = [before.profile.meta.runs, meta.runs];
+  const change = old! > 0 ? `, ${signed((young! / old! - 1) * 100, "%")}` : "";
+  const sides = `before ${quantity(old!, meta.unit)}, after ${quantity(young!, meta.unit)}`;
+  const isSingle = was === 1 && is === 1;
+  const runs = isSingle ? "one run a side" : `${was} runs before, ${is} after`;
+  const drift =
+    unchanged === null ? "" : `; unchanged code moves by up to ${points(Math.abs(unchanged.deltaSelfShare))}`;
+  const { share, z } = NOISE[basis];
+  const error = basis === "repeats" ? "as the runs of each side differ" : "of the samples alone";
   const whole = meta.unit === "count" ? wholeOf(meta) : `${wholeOf(meta)} ${countedOf(meta)}`;
-  const limits = `${noise} changes under 0.8pp or 2 standard errors left out as noise; shares are of each side's own ${whole} and move when it does`;
-  return { lines: [{ place: PLACE.totals, text: `${totals}; ${limits}` }], shows: [] };
+  const legend = [
+    `z: change over its standard error, ${error}`,
+    `${noise} changes under ${points(share)} or z ${z} left out as noise`,
+    ...(unchanged === null ? [] : [`unchanged code: halves of the ${unchanged.runs} runs ${unchanged.side}, compared`]),
+    `shares are of each side's own ${whole} and move when it does`,
+  ].join("; ");
+  return {
+    lines: [
+      {
+        place: PLACE.totals,
+        text: `${wholeOf(meta)} ${isSingle ? "" : "of one run: "}${sides}${change}; ${runs}${drift}`,
+      },
+    ],
+    shows: [],
+    legend: { place: PLACE.legend, text: legend },
+  };
 }
+
+const ofOneRun = ({ busy, profile }: Subject): number => busy / profile.meta.runs;
 
 function changeItems(rows: readonly DiffRow[], before: Subject, after: Subject): Item[] {
   const label = labelEither(before, after);
@@ -64,17 +95,17 @@ function changeItems(rows: readonly DiffRow[], before: Subject, after: Subject):
   return rows.map((row, i) => {
     const from = row.before === null ? "new" : percent(row.before.selfShare);
     const to = row.after === null ? "gone" : percent(row.after.selfShare);
-    const points = signed(row.deltaSelfShare * 100, "pp");
+    const moved = signed(row.deltaSelfShare * 100, "pp");
     const change = `${row.deltaSelf > 0 ? "+" : ""}${amount(row.deltaSelf, meta.unit)}`;
     const titleText = `changes of self ${countedOf(meta)}, before→after:`;
     const title = i === 0 ? [{ place: PLACE.changes, text: titleText }] : [];
-    const text = `self ${points} ${from}→${to} ${change} ${label(row.frame)}`;
+    const text = `self ${moved} ${from}→${to} ${change} z=${sayZ(row.z)} ${label(row.frame)}`;
     const frame = index.get(keyOf(row.frame));
     return { lines: [...title, { place: PLACE.changes + 1 + i, text }], shows: frame === undefined ? [] : [frame] };
   });
 }
 
-function hotItems({ profile: { meta }, functions, label }: Subject): Item[] {
+function hotItems({ profile: { meta }, functions, rowLabel }: Subject): Item[] {
   return functions
     .slice(0, STILL_HOT)
     .filter((row) => row.self > 0)
@@ -83,7 +114,7 @@ function hotItems({ profile: { meta }, functions, label }: Subject): Item[] {
         ...(i === 0 ? [{ place: PLACE.hot, text: "hot after:" }] : []),
         {
           place: PLACE.hot + 1 + i,
-          text: `self ${percent(row.selfShare)} ${amount(row.self, meta.unit)} ${label(row.frame)}`,
+          text: `self ${percent(row.selfShare)} ${amount(row.self / meta.runs, meta.unit)} ${rowLabel(row.frame)}`,
         },
       ],
       shows: [row.frame],
@@ -96,7 +127,7 @@ function labelEither(before: Subject, after: Subject): (frame: Frame) => string 
   const inBefore = indexOf(before.profile);
   return (frame) => {
     const index = inAfter.get(keyOf(frame));
-    return index === undefined ? before.label(inBefore.get(keyOf(frame))!) : after.label(index);
+    return index === undefined ? before.rowLabel(inBefore.get(keyOf(frame))!) : after.rowLabel(index);
   };
 }
 
@@ -104,5 +135,9 @@ const keyOf = ({ name, file, line, column, origin }: Frame): string => [name, fi
 
 const indexOf = (profile: Profile): Map<string, number> =>
   new Map(Array.from(profile.frames.name, (_, index) => [keyOf(frameAt(profile, index)), index]));
+
+const points = (share: number): string => `${(share * 100).toFixed(1)}pp`;
+
+const sayZ = (z: number): string => (Math.abs(z) < 9.95 ? z.toFixed(1) : String(Math.round(z)));
 
 const signed = (value: number, unit: string): string => `${value >= 0 ? "+" : ""}${value.toFixed(1)}${unit}`;

@@ -1,3 +1,4 @@
+import type { ProfileMeta } from "@/lib/profile/profile";
 import { clip, plain } from "./label";
 import { interval, percent, quantity, wholeOf } from "./quantities";
 import type { Subject } from "./subject";
@@ -27,11 +28,11 @@ export function edgesOf(subject: Subject): EdgeLines {
   const share = (value: number): string => percent(busy > 0 ? Math.max(0, value) / busy : 0);
   return {
     first: [
-      `${meta.kind} profile: ${meta.samples} samples, ${denominator(subject)}`,
+      `${meta.kind} profile: ${counted(meta)}, ${denominator(subject)}`,
       `${beginning(subject, "")}; ${denominator(subject)}`,
       fullHeader(subject),
     ],
-    only: `${meta.kind} ${quantity(meta.total, meta.unit)}; all ${functions.length} functions hidden`,
+    only: `${meta.kind} ${quantity(meta.total, meta.unit)}${inRuns(subject)}; all ${functions.length} functions hidden`,
     last: (shown, inFull) => {
       const { hidden, hiddenSelf, shownSelf, largestHidden } = coverageOf(subject, shown);
       const notShown = `not shown: ${hidden} functions, ${share(hiddenSelf)}`;
@@ -53,14 +54,23 @@ export function edgesOf(subject: Subject): EdgeLines {
   };
 }
 
-/** What every percentage of a text is of. */
-export const denominator = ({ busy, profile: { meta } }: Subject): string =>
-  `% of ${quantity(busy, meta.unit)} ${wholeOf(meta)}`;
+/** What every percentage of a text is of, and in how many runs that was measured. */
+export const denominator = (subject: Subject): string => {
+  const { meta } = subject.profile;
+  return `% of ${quantity(subject.busy, meta.unit)} ${wholeOf(meta)}${inRuns(subject)}`;
+};
+
+const inRuns = ({ profile: { meta } }: Subject): string => (meta.runs > 1 ? ` in ${meta.runs} runs` : "");
+
+/** A profiler that samples nothing times every call. */
+const counted = ({ samples, realInterval }: ProfileMeta): string =>
+  samples > 0 && realInterval === 0 ? `${samples} calls timed` : `${samples} samples`;
 
 /** What was run and how it was sampled. */
 function beginning({ command, profile: { meta } }: Subject, asked: string): string {
-  const rate = meta.unit === "count" ? "" : `, one per ${interval(meta.realInterval, meta.unit)}${asked}`;
-  return `${meta.kind} profile of \`${oneLine(command)}\`: ${meta.samples} samples${rate}`;
+  const hasRate = meta.unit !== "count" && meta.realInterval > 0;
+  const rate = hasRate ? `, one per ${interval(meta.realInterval, meta.unit)}${asked}` : "";
+  return `${meta.kind} profile of \`${oneLine(command)}\`: ${counted(meta)}${rate}`;
 }
 
 /** The first line in full: also the rate that was asked for, times, the runtime, idle time. */

@@ -7,6 +7,7 @@ import { loadFixture } from "@/lib/profile/fixtures/load-fixture";
 import { fn, generator, profileOf, randomProfile } from "@/lib/profile/fixtures/sample-profile";
 import { cpuprofile } from "@/lib/profile/formats/cpuprofile";
 import { lines as linesOf } from "@/lib/profile/lines";
+import { merge } from "@/lib/profile/merge";
 import { type Frame, frameAt, type Profile, type ProfileMeta } from "@/lib/profile/profile";
 import { Granularity } from "@/lib/protocol/condition";
 import type { NamedFunction } from "./parse-evidence";
@@ -15,7 +16,7 @@ import { REPRESENTATIONS, representationById } from "./representations";
 import { countTokens, LineTokens } from "./tokens";
 
 const ALLOWANCES = [20, 25, 31, 40, 55, 70, 90, 120, 160, 230, 340, 500, 800, 1500, 2600, 4000, 8000];
-const RANDOM = Array.from({ length: 40 }, (_, seed) => withLines(randomProfile(seed), generator(seed)));
+const RANDOM = Array.from({ length: 40 }, (_, seed) => withLines(repeated(seed), generator(seed)));
 /** Code of any file: long lines, blank ones, and what would break a line of evidence. */
 const source = (file: string): string | null =>
   file.includes("part3")
@@ -29,6 +30,12 @@ const CODE = [
   "\r/* 12% */",
   "名前()",
 ];
+
+/** Of every four two of one run, one of two and one of three. */
+function repeated(seed: number): Profile {
+  const runs = Array.from({ length: Math.max(1, seed % 4) }, (_, run) => randomProfile(seed + 1000 * run));
+  return merge(runs[0]!, ...runs.slice(1));
+}
 
 /** Some of each function's weight on some of the lines from just before its start on. */
 function withLines(profile: Profile, random: () => number): Profile {
@@ -200,6 +207,20 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("%s", (_, re
     if (unit !== "microseconds") expect(text.replaceAll("s elapsed", "")).not.toMatch(/\d ?ms\b|\d s\b|\btime\b|wall/);
     if (unit !== "bytes") expect(text).not.toMatch(/\d ?[KMG]B\b|bytes/);
     expect(text).toContain("b (lib/b.js:1)");
+  });
+
+  it("says how many runs its amounts are of, in the least room too", () => {
+    const profile = merge(loadFixture("before"), loadFixture("before-again"));
+    const render = (allowance: number) => representation.render({ profile, allowance }).text;
+    for (const allowance of [20, 60, 4000]) expect(render(allowance).split("\n")[0]).toContain(" in 2 runs");
+    expect(render(4000)).toMatch(/^cpu profile of `node workload\.mjs`: .*; % of \d\.\d\d s busy in 2 runs\n/);
+  });
+
+  it("says no rate where nothing was sampled", () => {
+    const profile = of(loadFixture("before"), { realInterval: 0, samples: 209_412 });
+    expect(representation.render({ profile, allowance: 4000 }).text).toMatch(
+      /^cpu profile of `node workload\.mjs`: 209412 calls timed, \d/,
+    );
   });
 
   it("tells what the profile warns of", () => {
@@ -464,8 +485,35 @@ describe("diff", () => {
   it("names the planted change with its direction and size", () => {
     const { text } = diff.render({ profile: loadFixture("after"), previous: loadFixture("before"), allowance: 1500 });
     expect(text).toMatch(/^busy before \d\.\d\d s, after \d\.\d\d s, -[\d.]+%/m);
-    expect(text).toMatch(/^self -\d+\.\dpp \d+\.\d%→[\d.]+% -\d+ms collect \(lib\/collect\.mjs:3\)$/m);
+    expect(text).toMatch(/^self -\d+\.\dpp \d+\.\d%→[\d.]+% -\d+ms z=-\d+ collect \(lib\/collect\.mjs:3\)$/m);
     expect(text).toMatch(/^self \+[\d.]+pp new→[\d.]+% \+[\d.]+ms /m);
+  });
+
+  it("says by what its changes are judged, and what unchanged code moves by", () => {
+    const [a, b] = [fn("a"), fn("b")];
+    const run = (own: number) => profileOf(...Array.from({ length: 1000 }, (_, i) => [[i < own ? a : b], 1] as const));
+    const before = merge(run(300), run(312), run(296));
+    const later = (profile: Profile) => of(profile, { startMicroseconds: -1 });
+    const after = later(merge(run(371), run(380), run(365)));
+    const { text } = diff.render({ profile: after, previous: before, allowance: 1500 });
+    expect(text).toContain("; % of 3.00 s busy in 3 runs\n");
+    expect(text).toContain(
+      "\nbusy of one run: before 1.00 s, after 1.00 s, +0.0%; 3 runs before, 3 after; unchanged code moves by up to 1.4pp\n",
+    );
+    expect(text).toMatch(/\nself \+6\.9pp 30\.3%→37\.2% \+69ms z=5\.\d a \(lib\/a\.js:1\)\n/);
+    expect(text).toContain("\nself 62.8% 628ms b (lib/b.js:1)\n");
+    expect(text).toContain("as the runs of each side differ; 0 changes under 0.3pp or z 3 left out");
+    expect(text).toContain("halves of the 3 runs before, compared");
+    const control = diff.render({
+      profile: later(merge(run(305), run(299), run(308))),
+      previous: before,
+      allowance: 1500,
+    });
+    expect(control.text).not.toMatch(/ z=/);
+    expect(control.text).toContain("2 changes under 0.3pp or z 3 left out as noise");
+    const single = diff.render({ profile: later(run(371)), previous: run(300), allowance: 1500 }).text;
+    expect(single).toContain("; one run a side\n");
+    expect(single).toContain("of the samples alone; 0 changes under 0.8pp or z 2");
   });
 
   it("is the baseline when nothing was edited or there is nothing to compare with", () => {

@@ -27,7 +27,7 @@ export function cutToProgram(profile: Profile): Profile {
     }
     if (stripped[old] === 1) tally.prefix += weight;
     const others = samples.others.map((other) => other.weight[i]!);
-    builder.sample(stack[old]!, weight, samples.time?.[i], others);
+    builder.sample(stack[old]!, weight, samples.time?.[i], others, samples.run?.[i]);
   });
   lines.frame.forEach((frame, i) => {
     builder.lineWeight(builder.frame(frames[frame]!), lines.line[i]!, lines.weight[i]!);

@@ -1,57 +1,133 @@
-import { type DiffRow, diff, ranked, rowOf, sampleError } from "./diff";
-import { merge } from "./merge";
-import type { Profile } from "./profile";
-import { type Variation, variation } from "./variation";
+import { type DiffSide, type FunctionSide, functionSides } from "./function-sides";
+import type { Frame, Profile } from "./profile";
+import { runWeights, spreadOf } from "./variation";
+
+export type { DiffSide } from "./function-sides";
 
 /** With fewer runs a side, their own spread says too little of it. */
 export const FEWEST_RUNS = 3;
 
+export type DiffRow = {
+  /** The function as the later profile has it; as the earlier one has it when it is gone. */
+  readonly frame: Frame;
+  /** Weights are of one run, shares of all runs together. */
+  readonly before: DiffSide | null;
+  readonly after: DiffSide | null;
+  readonly deltaSelf: number;
+  readonly deltaSelfShare: number;
+  readonly deltaTotal: number;
+  readonly deltaTotalShare: number;
+  /** `deltaSelfShare` over its standard error. */
+  readonly z: number;
+};
+
 export type RunsDiff = {
+  /** Largest change of self share first. */
   readonly rows: readonly DiffRow[];
-  /** What the rows' z is of: the spread of the repeats, or only the number of samples. */
+  /**
+   * What z is of: the spread of the repeats, or the number of samples alone. Then a host's own drift comes on top, and a large z
+   * is necessary, not sufficient.
+   */
   readonly basis: "repeats" | "samples";
-  /** What two halves of one side's repeats differ by although nothing changed; null when no side has two runs. */
+  /** What two halves of one side's runs differ by although nothing changed; null when no side has two runs. */
   readonly unchanged: Unchanged | null;
 };
 
-/** An A/A comparison: the largest change of self share between runs of the same thing. */
-export type Unchanged = { readonly side: "before" | "after"; readonly runs: number; readonly row: DiffRow | null };
-
-/**
- * Repeated profiles before and after, each side by its mean run. With three runs or more a side, z is Welch's t of the
- * runs' self shares, whose standard error is never taken for smaller than that of the samples alone; with fewer, it is that.
- *
- * @throws RangeError when the profiles do not measure the same, or when there is none on a side
- */
-export function diffRuns(before: readonly Profile[], after: readonly Profile[]): RunsDiff {
-  const [old, young] = [merged(before), merged(after)];
-  const isRepeated = Math.min(before.length, after.length) >= FEWEST_RUNS;
-  const [was, is] = [byKey(before), byKey(after)];
-  const keys = [...new Set([...is.keys(), ...was.keys()])];
-  const rows = keys.map((key) => {
-    const [earlier, later] = [was.get(key), is.get(key)];
-    const ofSamples = sampleError(earlier?.mean, old.meta.samples) + sampleError(later?.mean, young.meta.samples);
-    const ofRepeats = isRepeated ? variance(earlier) + variance(later) : 0;
-    return rowOf(earlier?.mean, later?.mean, Math.max(ofRepeats, ofSamples));
-  });
-  const unchanged = halves("before", before) ?? halves("after", after);
-  return { rows: ranked(rows), basis: isRepeated ? "repeats" : "samples", unchanged };
-}
-
-const merged = ([first, ...others]: readonly Profile[]): Profile => {
-  if (first === undefined) throw new RangeError("There is no profile on one side of the comparison.");
-  return others.length === 0 ? first : merge(first, ...others);
+/** An A/A comparison: the function whose self share differs most between halves of the runs of one side. */
+export type Unchanged = {
+  readonly side: "before" | "after";
+  readonly runs: number;
+  readonly frame: Frame;
+  readonly deltaSelfShare: number;
 };
 
-const byKey = (runs: readonly Profile[]): Map<string, Variation> =>
-  new Map(variation(runs).map((each) => [each.key, each]));
+/**
+ * Functions before and after; see `functionSides` for which are the same. With three runs or more a side, z is Welch's t of
+ * the runs' self shares, whose standard error is never taken for smaller than that of the samples alone; with fewer, it is that.
+ */
+export function diffRuns(before: Profile, after: Profile): RunsDiff {
+  const [old, young] = [sideOf(before), sideOf(after)];
+  const isRepeated = Math.min(old.runs, young.runs) >= FEWEST_RUNS;
+  const keys = [...new Set([...young.functions.keys(), ...old.functions.keys()])];
+  const rows = keys.map((key) => {
+    const [was, is] = [old.functions.get(key), young.functions.get(key)];
+    const ofRepeats = isRepeated ? spreadError(old, was) + spreadError(young, is) : 0;
+    return rowOf(old, was, young, is, Math.max(ofRepeats, sampleError(old, was) + sampleError(young, is)));
+  });
+  return {
+    rows: rows.sort(
+      (a, b) =>
+        Math.abs(b.deltaSelfShare) - Math.abs(a.deltaSelfShare) || Math.abs(b.deltaSelf) - Math.abs(a.deltaSelf),
+    ),
+    basis: isRepeated ? "repeats" : "samples",
+    unchanged: unchangedOf("before", old) ?? unchangedOf("after", young),
+  };
+}
 
-/** Of the mean self share. */
-const variance = (of: Variation | undefined): number => (of ? of.selfShare.sd ** 2 / of.n : 0);
+type Side = {
+  readonly runs: number;
+  readonly samples: number;
+  /** Of each run, without idle time. */
+  readonly busy: Float64Array;
+  readonly functions: ReadonlyMap<string, FunctionSide>;
+};
+
+const sideOf = (profile: Profile): Side => ({
+  runs: profile.meta.runs,
+  samples: profile.meta.samples,
+  busy: runWeights(profile).busy,
+  functions: functionSides(profile),
+});
+
+/** A row; `variance` is that of its change of self share. */
+function rowOf(
+  old: Side,
+  was: FunctionSide | undefined,
+  young: Side,
+  is: FunctionSide | undefined,
+  variance: number,
+): DiffRow {
+  const before = was ? ofOneRun(was.side, old.runs) : null;
+  const after = is ? ofOneRun(is.side, young.runs) : null;
+  const deltaSelfShare = (after?.selfShare ?? 0) - (before?.selfShare ?? 0);
+  return {
+    frame: (is ?? was)!.frame,
+    before,
+    after,
+    deltaSelf: (after?.self ?? 0) - (before?.self ?? 0),
+    deltaSelfShare,
+    deltaTotal: (after?.total ?? 0) - (before?.total ?? 0),
+    deltaTotalShare: (after?.totalShare ?? 0) - (before?.totalShare ?? 0),
+    z: variance > 0 ? deltaSelfShare / Math.sqrt(variance) : 0,
+  };
+}
+
+const ofOneRun = ({ self, total, selfShare, totalShare }: DiffSide, runs: number): DiffSide => ({
+  ...{ self: self / runs, total: total / runs, selfShare, totalShare },
+});
+
+/** Variance of a self share by what the runs say. */
+const spreadError = ({ runs, busy }: Side, one: FunctionSide | undefined): number =>
+  one ? spreadOf(one.selfOfRuns, busy) ** 2 / runs : 0;
+
+/** Variance of a self share from n samples, with the estimate kept off 0 and 1 by half a sample (Agresti and Coull 1998). */
+function sampleError({ samples }: Side, one: FunctionSide | undefined): number {
+  const shrunk = ((one?.side.selfShare ?? 0) * samples + 0.5) / (samples + 1);
+  return (shrunk * (1 - shrunk)) / (samples + 1);
+}
 
 /** Every other run against the rest, so that a slow drift of the host falls on both halves. */
-function halves(side: Unchanged["side"], runs: readonly Profile[]): Unchanged | null {
-  if (runs.length < 2) return null;
-  const [odd, even] = [runs.filter((_, i) => i % 2 === 0), runs.filter((_, i) => i % 2 === 1)];
-  return { side, runs: runs.length, row: diff(merged(odd), merged(even))[0] ?? null };
+function unchangedOf(side: Unchanged["side"], { runs, busy, functions }: Side): Unchanged | null {
+  if (runs < 2) return null;
+  const half = (weights: Float64Array, odd: 0 | 1): number =>
+    weights.reduce((sum, weight, run) => (run % 2 === odd ? sum + weight : sum), 0);
+  const [first, second] = [half(busy, 0), half(busy, 1)];
+  if (first === 0 || second === 0) return null;
+  let most: Unchanged | null = null;
+  for (const { frame, selfOfRuns } of functions.values()) {
+    const deltaSelfShare = half(selfOfRuns, 1) / second - half(selfOfRuns, 0) / first;
+    if (most === null || Math.abs(deltaSelfShare) > Math.abs(most.deltaSelfShare))
+      most = { side, runs, frame, deltaSelfShare };
+  }
+  return most;
 }

@@ -3,12 +3,13 @@ import { childrenOf } from "./call-tree";
 import { type DiffTree, diffTree } from "./diff-tree";
 import { loadFixture } from "./fixtures/load-fixture";
 import { fn, profileOf, randomProfile } from "./fixtures/sample-profile";
+import { merge } from "./merge";
 
 const [a, b, c] = [fn("a"), fn("b"), fn("c")];
 const gc = fn("(garbage collector)", { file: "", origin: "gc" });
 const idle = fn("(idle)", { file: "", origin: "idle" });
 const unnamed = (line: number) => fn(`(anonymous ${line}:3)`, { file: "lib/a.js", line, column: 3 });
-const ALL = { measure: "absolute", part: "all", runs: { before: 1, after: 1 } } as const;
+const ALL = { measure: "absolute", part: "all" } as const;
 
 /** Each path as [before, after, width] in milliseconds. */
 const rows = ({ tree, frames, before, after }: DiffTree) =>
@@ -42,11 +43,8 @@ describe("the merged tree of two profiles", () => {
   });
 
   it("measures one run of each side, however many were merged into it", () => {
-    const merged = diffTree(profileOf([[a], 30], [[a], 50]), profileOf([[a], 40]), {
-      ...ALL,
-      runs: { before: 2, after: 1 },
-    });
-    expect(rows(merged)).toEqual({ a: [40, 40, 40] });
+    const twice = merge(profileOf([[a], 30]), profileOf([[a], 50]));
+    expect(rows(diffTree(twice, profileOf([[a], 40]), ALL))).toEqual({ a: [40, 40, 40] });
   });
 
   it("takes functions for the same without their lines, and unnamed ones by their file and path", () => {

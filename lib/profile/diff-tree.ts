@@ -35,27 +35,25 @@ export type DiffTree = {
 export type DiffOptions = {
   readonly measure: DiffMeasure;
   readonly part: DiffPart;
-  /** How many runs were merged into each side. */
-  readonly runs: { readonly before: number; readonly after: number };
 };
 
 /**
  * Merges two profiles path by path. Functions are the same when name and file are; those without a name when they are in
  * the same file and called from the same path. Idle time is on neither side.
  */
-export function diffTree(before: Profile, after: Profile, { measure, part, runs }: DiffOptions): DiffTree {
+export function diffTree(before: Profile, after: Profile, { measure, part }: DiffOptions): DiffTree {
   const names = new FunctionNames();
   const paths = new PathTable(before.stacks.parent.length + after.stacks.parent.length);
   const [young, old] = [after, before].map((profile) => rowsOf(profile, names, paths));
   const { parent, label } = paths.rows();
   const count = parent.length;
-  const scaleOf = (profile: Profile, merged: number): number => {
-    if (measure === "absolute") return 1 / merged;
+  const scaleOf = (profile: Profile): number => {
+    if (measure === "absolute") return 1 / profile.meta.runs;
     const busy = busyTotal(profile);
     return busy > 0 ? 1 / busy : 0;
   };
-  const wasSelf = selfOf(before, old!, count, scaleOf(before, runs.before));
-  const isSelf = selfOf(after, young!, count, scaleOf(after, runs.after));
+  const wasSelf = selfOf(before, old!, count, scaleOf(before));
+  const isSelf = selfOf(after, young!, count, scaleOf(after));
   const width = wasSelf.map((was, i) => widthOf(was, isSelf[i]!, part));
   const tree = treeOf(parent, label, width);
   return {

@@ -6,12 +6,14 @@ import { ProfileUnavailable } from "./profile-unavailable";
 /** Off this thread: a million call paths take half a second. */
 const zip = promisify(gzip);
 
-const VERSION = 2;
+const VERSION = 3;
+/** Written before profiles held several runs. */
+const OLDEST_READ = 2;
 const MAGIC = "WICKPROF";
 
 type Column = { readonly bytes: 1 | 4 | 8; readonly length: number };
 type Header = {
-  readonly meta: ProfileMeta;
+  readonly meta: Omit<ProfileMeta, "runs"> & Partial<Pick<ProfileMeta, "runs">>;
   readonly strings: readonly string[];
   readonly otherValues: readonly Omit<ValueColumn, "weight">[];
   readonly columns: readonly Column[];
@@ -44,7 +46,8 @@ export function decode(stored: Uint8Array): Profile {
   const bytes = unzip(stored);
   if (bytes.toString("latin1", 0, MAGIC.length) !== MAGIC) throw unreadable("it does not start with WICKPROF");
   const version = bytes.readUInt32LE(MAGIC.length);
-  if (version !== VERSION) throw unreadable(`it has version ${version}, and this program reads version ${VERSION}`);
+  if (version < OLDEST_READ || version > VERSION)
+    throw unreadable(`it has version ${version}, and this program reads versions ${OLDEST_READ} to ${VERSION}`);
   const start = MAGIC.length + 8;
   const end = start + bytes.readUInt32LE(MAGIC.length + 4);
   const header = JSON.parse(bytes.toString("utf8", start, end)) as Header;
@@ -67,14 +70,16 @@ function columnsOf({ frames, stacks, samples, lines }: Profile): AnyColumn[] {
     lines.line,
     lines.weight,
     ...samples.others.map((other) => other.weight),
+    samples.run ?? new Int32Array(0),
   ];
 }
 
 function fromColumns({ meta, strings, otherValues }: Header, columns: readonly AnyColumn[]): Profile {
   const ints = (index: number): Int32Array => columns[index] as Int32Array;
   const floats = (index: number): Float64Array => columns[index] as Float64Array;
+  const { runs = 1 } = meta;
   return {
-    meta,
+    meta: { ...meta, runs },
     strings,
     frames: { name: ints(0), file: ints(1), line: ints(2), column: ints(3), origin: columns[4] as Uint8Array },
     stacks: { parent: ints(5), frame: ints(6) },
@@ -83,6 +88,7 @@ function fromColumns({ meta, strings, otherValues }: Header, columns: readonly A
       weight: floats(8),
       others: otherValues.map((value, i) => ({ ...value, weight: floats(13 + i) })),
       time: floats(9).length > 0 ? floats(9) : null,
+      run: runs > 1 ? ints(13 + otherValues.length) : null,
     },
     lines: { frame: ints(10), line: ints(11), weight: floats(12) },
   };

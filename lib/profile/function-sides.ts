@@ -3,6 +3,7 @@ import { type FlatRow, flat } from "./flat";
 import { mainCallers } from "./main-callers";
 import { busyTotal } from "./origin-split";
 import { type Frame, frameAt, type Profile } from "./profile";
+import { runWeights } from "./variation";
 
 /** A function's weights in the profile's unit and its shares (0..1) of the busy total. */
 export type DiffSide = {
@@ -13,7 +14,12 @@ export type DiffSide = {
 };
 
 /** What a profile says of a function; of several that share a key, added up, the heaviest one's frame. */
-export type FunctionSide = { readonly frame: Frame; readonly side: DiffSide };
+export type FunctionSide = {
+  readonly frame: Frame;
+  readonly side: DiffSide;
+  /** What of its own weight is of each run. */
+  readonly selfOfRuns: Float64Array;
+};
 
 type Entry = FunctionSide & { readonly heaviest: number };
 
@@ -24,22 +30,25 @@ type Entry = FunctionSide & { readonly heaviest: number };
 export function functionSides(profile: Profile): Map<string, FunctionSide> {
   const entries = new Map<string, Entry>();
   const callers = mainCallers(profile);
+  const { self } = runWeights(profile);
   for (const row of flat(profile)) {
     const key = keyOf(profile, callers, row.frame);
-    entries.set(key, addTo(entries.get(key), frameAt(profile, row.frame), row));
+    entries.set(key, addTo(entries.get(key), frameAt(profile, row.frame), row, self(row.frame)));
   }
   return capped(entries, busyTotal(profile));
 }
 
-function addTo(entry: Entry | undefined, frame: Frame, row: FlatRow): Entry {
-  if (entry === undefined) return { frame, heaviest: row.total, side: row };
+function addTo(entry: Entry | undefined, frame: Frame, row: FlatRow, ofRuns: Float64Array): Entry {
+  if (entry === undefined) return { frame, heaviest: row.total, side: row, selfOfRuns: ofRuns };
   const side = {
     self: entry.side.self + row.self,
     total: entry.side.total + row.total,
     selfShare: entry.side.selfShare + row.selfShare,
     totalShare: entry.side.totalShare + row.totalShare,
   };
-  return row.total > entry.heaviest ? { frame, heaviest: row.total, side } : { ...entry, side };
+  const selfOfRuns = entry.selfOfRuns.map((weight, run) => weight + ofRuns[run]!);
+  const isHeavier = row.total > entry.heaviest;
+  return isHeavier ? { frame, heaviest: row.total, side, selfOfRuns } : { ...entry, side, selfOfRuns };
 }
 
 /** Functions that share a key may call each other: their added totals stay within the whole. */

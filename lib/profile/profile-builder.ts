@@ -2,8 +2,9 @@ import { Float64List, Int32List } from "./number-list";
 import { PathTable } from "./path-table";
 import { type Frame, ORIGINS, type Profile, type ProfileMeta, type ValueColumn } from "./profile";
 
-/** The parts of the meta data that the builder cannot count itself. */
-export type MetaInput = Omit<ProfileMeta, "samples" | "total" | "realInterval">;
+/** The parts of the meta data that the builder cannot count itself; one run unless it says otherwise. */
+export type MetaInput = Omit<ProfileMeta, "samples" | "total" | "realInterval" | "runs"> &
+  Partial<Pick<ProfileMeta, "runs">>;
 
 const FIRST_STACKS = 4096;
 
@@ -20,6 +21,7 @@ export class ProfileBuilder {
   private readonly sampleStacks = new Int32List();
   private readonly weights = new Float64List();
   private readonly times = new Float64List();
+  private readonly runs = new Int32List();
   private readonly others: readonly Float64List[];
   private readonly lineWeights = new Map<number, Map<number, number>>();
 
@@ -45,10 +47,14 @@ export class ProfileBuilder {
     return stack;
   }
 
-  /** Adds a sample of `weight`, in the profile's unit; give `time` for all samples or for none, `others` as announced. */
-  sample(stack: number, weight: number, time?: number, others?: readonly number[]): void {
+  /**
+   * Adds a sample of `weight`, in the profile's unit; give `time` for all samples or for none, `others` as announced, and the
+   * `run`, from 0, where there are several.
+   */
+  sample(stack: number, weight: number, time?: number, others?: readonly number[], run = 0): void {
     this.sampleStacks.push(stack);
     this.weights.push(weight);
+    this.runs.push(run);
     if (time !== undefined) this.times.push(time);
     for (let i = 0; i < this.others.length; i++) this.others[i]!.push(others?.[i] ?? 0);
   }
@@ -66,9 +72,10 @@ export class ProfileBuilder {
     const names = nameTable(frames.kept);
     const weight = this.weights.view().slice();
     const samples = weight.length;
+    const { runs = 1 } = meta;
     const total = weight.reduce((sum, value) => sum + value, 0);
     return {
-      meta: { ...meta, samples, total, realInterval: samples === 0 ? 0 : total / samples },
+      meta: { ...meta, samples, runs, total, realInterval: samples === 0 ? 0 : total / samples },
       strings: names.strings,
       frames: names.frames,
       stacks: { parent: stacks.parent, frame: stacks.frame.map((frame) => frames.newIndex[frame]!) },
@@ -77,6 +84,7 @@ export class ProfileBuilder {
         weight,
         others: this.otherValues.map((value, i) => ({ ...value, weight: this.others[i]!.view().slice() })),
         time: samples > 0 && this.times.length === samples ? this.times.view().slice() : null,
+        run: runs > 1 ? this.runs.view().slice() : null,
       },
       lines: this.lineTable(frames.newIndex),
     };

@@ -48,9 +48,11 @@ export type ProfileMeta = {
   readonly runtime: string;
   /** The interval asked for; null when unknown. */
   readonly interval: number | null;
-  /** The mean interval that was really had. */
+  /** The mean interval that was really had; 0 where nothing was sampled. */
   readonly realInterval: number;
   readonly samples: number;
+  /** How many runs of the same thing were measured; sums are of all of them. */
+  readonly runs: number;
   /** Sum of all sample weights, idle included. */
   readonly total: number;
   /** Start and end on the profiler's own monotonic clock, in microseconds; both 0 when the source does not say. */
@@ -94,13 +96,15 @@ export type ValueColumn = {
 
 /**
  * `weight` is the value that all operations work on, `others` what samples carry besides (see `value.ts`); `time` is the
- * sample's moment on the profiler's clock in microseconds, null when the format has none.
+ * sample's moment on the profiler's clock in microseconds, null when the format has none; `run` the run it belongs to, from 0,
+ * null when there is one.
  */
 export type SampleTable = {
   readonly stack: Int32Array;
   readonly weight: Float64Array;
   readonly others: readonly ValueColumn[];
   readonly time: Float64Array | null;
+  readonly run: Int32Array | null;
 };
 
 /** Self weight of a function on one source line; empty when the source has no line ticks. */

@@ -52,6 +52,7 @@ function buffersOf({ frames, stacks, samples, lines }: Profile): ArrayBuffer[] {
     ...Object.values(stacks),
     ...[samples.stack, samples.weight, ...samples.others.map((other) => other.weight)],
     ...(samples.time ? [samples.time] : []),
+    ...(samples.run ? [samples.run] : []),
     ...Object.values(lines),
   ];
   return [...new Set(columns.map((column) => column.buffer).filter((buffer) => buffer instanceof ArrayBuffer))];

@@ -24,6 +24,7 @@ export function restack(
       weight,
       others: samples.others.map((other) => ({ ...other, weight: keep(other.weight) })),
       time: samples.time === null ? null : keep(samples.time),
+      run: samples.run === null ? null : Int32Array.from(kept, (i) => samples.run![i]!),
     },
     lines: { frame: new Int32Array(0), line: new Int32Array(0), weight: new Float64Array(0) },
   };

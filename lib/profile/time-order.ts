@@ -75,8 +75,9 @@ function callsBelow(timeline: Timeline, root: Call, shortest: number): Call[] {
   return found;
 }
 
-/** How many frames two samples have in common, counted from the outermost. */
-function common({ stack, parent, depths }: Timeline, a: number, b: number): number {
+/** How many frames two samples have in common, counted from the outermost; none where they are of different runs. */
+function common({ stack, run, parent, depths }: Timeline, a: number, b: number): number {
+  if (run !== null && run[a] !== run[b]) return 0;
   let [one, other] = [stack[a]!, stack[b]!];
   while (depths[one]! > depths[other]!) one = parent[one]!;
   while (depths[other]! > depths[one]!) other = parent[other]!;

@@ -6,6 +6,8 @@ export type Timeline = {
   /** Where each begins and ends, in microseconds on the profiler's clock. */
   readonly start: Float64Array;
   readonly end: Float64Array;
+  /** The run each belongs to, one after the other; null when there is one. */
+  readonly run: Int32Array | null;
   /** Weight of all samples before each; one entry more than there are samples. */
   readonly until: Float64Array;
   /** The profile's stack table, and how many frames each stack has. */
@@ -37,6 +39,7 @@ function makeTimeline({ samples, stacks, meta }: Profile): Timeline | null {
     stack: order.map((i) => samples.stack[i]!),
     start,
     end: endsOf(start, meta.unit === "microseconds" ? weight : null),
+    run: samples.run && order.map((i) => samples.run![i]!),
     until,
     ...stacks,
     depths: depthsOf(stacks.parent),

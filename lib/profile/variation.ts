@@ -1,54 +1,48 @@
-import { type FunctionSide, functionSides } from "./function-sides";
-import type { Profile } from "./profile";
+import { ORIGINS, type Profile } from "./profile";
 
-/** Mean and standard deviation (n − 1) of a share over repeats. */
-export type Spread = { readonly mean: number; readonly sd: number };
-
-/** A function over repeats of one measurement; a run that does not have it counts as 0. */
-export type Variation = {
-  readonly key: string;
-  /** Means of its weights and shares, with the frame of the run where it is heaviest. */
-  readonly mean: FunctionSide;
-  readonly selfShare: Spread;
-  readonly totalShare: Spread;
-  readonly n: number;
+/** What the runs of a profile hold, in its unit. */
+export type RunWeights = {
+  /** Of each run, without idle time. */
+  readonly busy: Float64Array;
+  /** The own weight of a function in each run, by its frame. */
+  self(frame: number): Float64Array;
 };
 
-/** How the functions of repeated profiles vary, by mean self share, the largest first. Keys are `functionSides`'. */
-export function variation(runs: readonly Profile[]): Variation[] {
-  const sides = runs.map(functionSides);
-  const keys = [...new Set(sides.flatMap((run) => [...run.keys()]))];
-  return keys
-    .map((key): Variation => {
-      const entries = sides.map((run) => run.get(key));
-      return {
-        key,
-        mean: meanOf(entries),
-        selfShare: spreadOf(entries.map((entry) => entry?.side.selfShare ?? 0)),
-        totalShare: spreadOf(entries.map((entry) => entry?.side.totalShare ?? 0)),
-        n: runs.length,
-      };
-    })
-    .sort((a, b) => b.selfShare.mean - a.selfShare.mean || b.totalShare.mean - a.totalShare.mean);
+const tables = new WeakMap<Profile, RunWeights>();
+
+/** The weights of a profile run by run, made once. */
+export function runWeights(profile: Profile): RunWeights {
+  const weights = tables.get(profile) ?? weigh(profile);
+  tables.set(profile, weights);
+  return weights;
 }
 
-function meanOf(entries: readonly (FunctionSide | undefined)[]): FunctionSide {
-  const present = entries.filter((entry) => entry !== undefined);
-  const heaviest = present.reduce((best, entry) => (entry.side.total > best.side.total ? entry : best));
-  const mean = (pick: (side: FunctionSide["side"]) => number): number =>
-    present.reduce((sum, entry) => sum + pick(entry.side), 0) / entries.length;
-  const side = {
-    self: mean((one) => one.self),
-    total: mean((one) => one.total),
-    selfShare: mean((one) => one.selfShare),
-    totalShare: mean((one) => one.totalShare),
-  };
-  return { frame: heaviest.frame, side };
+function weigh({ meta: { runs }, frames, stacks, samples }: Profile): RunWeights {
+  const idle = ORIGINS.indexOf("idle");
+  const busy = new Float64Array(runs);
+  const self = new Float64Array(runs * frames.name.length);
+  samples.stack.forEach((stack, i) => {
+    const frame = stacks.frame[stack]!;
+    const run = samples.run?.[i] ?? 0;
+    self[frame * runs + run]! += samples.weight[i]!;
+    if (frames.origin[frame] !== idle) busy[run]! += samples.weight[i]!;
+  });
+  return { busy, self: (frame) => self.subarray(frame * runs, (frame + 1) * runs) };
 }
 
-/** The standard deviation of a single value is 0: nothing is known of it. */
-export function spreadOf(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, sd: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
+/**
+ * The standard deviation (n − 1) of a share over runs, about the share of all runs together: each run counts by how long it
+ * was (the ratio estimator, Cochran 1977, §6.3). A single run says nothing of it: 0.
+ *
+ * @param part in each run, of its `whole`
+ */
+export function spreadOf(part: Float64Array, whole: Float64Array): number {
+  const n = whole.length;
+  const all = sum(whole);
+  if (n < 2 || all === 0) return 0;
+  const share = sum(part) / all;
+  const squares = part.reduce((total, each, i) => total + (each - share * whole[i]!) ** 2, 0);
+  return Math.sqrt(squares / (n - 1)) / (all / n);
 }
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);

@@ -33,12 +33,13 @@ export default async function Page({ searchParams }: Props) {
           <div key={side} className="contents">
             <dt className="text-soft">{side}</dt>
             <dd className="flex flex-wrap gap-x-3 min-w-0">
-              {sides[side].map(({ id, title, createdAt }) => (
+              {sides[side].map(({ id, title, createdAt, runs }) => (
                 <span key={id}>
                   <Link href={`/profiles/${id}`} className={link}>
                     {title}
                   </Link>{" "}
                   <span className="text-soft">
+                    {runs > 1 ? `${runs} runs, ` : ""}
                     <LocalTime at={createdAt} />
                   </span>
                 </span>

@@ -67,7 +67,8 @@ function buildProfile(rows: readonly Row[], { command, roots }: ReadContext): Pr
       "Nothing was sampled: every call was timed, which costs more the shorter a function is. Samples are calls.",
     ],
   });
-  return countSamples(profile, tally.calls);
+  const { meta, ...columns } = countSamples(profile, tally.calls);
+  return { ...columns, meta: { ...meta, realInterval: 0 } };
 }
 
 function readRows(bytes: Uint8Array): Row[] {
