@@ -7,14 +7,16 @@ import { readSources, textOrNull } from "@/lib/agents/tools/read-sources";
 import { ProfilingAllowance } from "@/lib/budget/budget";
 import { DEFAULT_TOKENIZER, Tokenizer } from "@/lib/budget/tokenizer";
 import { representationById } from "@/lib/evidence/representations";
+import { merge } from "@/lib/profile/merge";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
 import { readProfile } from "@/lib/profile/read-profile";
-import { RepresentationId } from "@/lib/protocol/condition";
+import { Granularity, RepresentationId } from "@/lib/protocol/condition";
 import { sayProblems } from "@/lib/protocol/problem";
 import { check } from "@/lib/protocol/say-issue";
 import { textBelow } from "../text-below";
 import { answer, BadUsage } from "./answer";
+import { diskSourceMaps } from "./disk-source-maps";
 import { named, systemReason } from "./named-file";
 import { sayUnavailable } from "./read-profile-file";
 
@@ -25,13 +27,15 @@ const Wanted = z.object({
   representation: RepresentationId,
   tokens: ProfilingAllowance.shape.evidenceTokens,
   tokenizer: Tokenizer,
+  granularity: Granularity,
 });
 
 interface Options {
   representation: string;
   tokens: string;
   tokenizer: string;
-  base?: string;
+  granularity: string;
+  base: readonly string[];
   source?: string;
   json?: boolean;
 }
@@ -41,23 +45,24 @@ export function addProfileEvidence(profile: Command): void {
   profile
     .command("evidence")
     .description("print what an agent would see of a profile under a token limit, and nothing else")
-    .argument("<in>", "a profile in any format that Wick reads")
+    .argument("<in...>", "a profile in any format that Wick reads; several are runs of the same thing")
     .requiredOption("--representation <id>", RepresentationId.options.join(", "))
     .requiredOption("--tokens <n>", "the limit that the text never exceeds")
     .option("--tokenizer <id>", `what counts them: ${Tokenizer.options.join(" or ")}`, DEFAULT_TOKENIZER)
-    .option("--base <before>", "the profile to compare with; diff uses it")
+    .option("--granularity <rows>", "function, or line: rows also name a function's hottest lines", "function")
+    .option("--base <before>", "the profile to compare with; diff uses it; again for each of its runs", andAlso, [])
     .option("--source <folder>", "where the profiled files lie; lines shows their text")
     .option("--json", "answer in JSON: text, tokens, dropped, named")
-    .action(async (file: string, options: Options) => {
-      const { representation, ...limits } = wantedOf(options);
+    .action(async (files: string[], options: Options) => {
+      const { representation, tokens: allowance, ...how } = wantedOf(options);
       const folder = options.source === undefined ? null : await existing(options.source);
-      const read = (name: string) => readNamed(name, folder);
-      const given = await read(file);
+      const read = (names: readonly string[]) => readRuns(names, folder);
+      const given = await read(files);
       const { text, tokens, dropped, named } = representationById(representation).render({
         profile: given,
-        allowance: limits.tokens,
-        tokenizer: limits.tokenizer,
-        ...(options.base !== undefined && { previous: await read(options.base) }),
+        allowance,
+        ...how,
+        ...(options.base.length > 0 && { previous: await read(options.base) }),
         ...(folder !== null && { source: await readSources(given, byTheirEnds(textBelow(folder))) }),
       });
       if (options.json) answer(true, { text, tokens, dropped, named }, () => text);
@@ -66,11 +71,13 @@ export function addProfileEvidence(profile: Command): void {
     });
 }
 
-function wantedOf({ representation, tokens, tokenizer }: Options): z.infer<typeof Wanted> {
-  const checked = check(Wanted, { representation, tokens: Number(tokens), tokenizer });
+function wantedOf({ representation, tokens, tokenizer, granularity }: Options): z.infer<typeof Wanted> {
+  const checked = check(Wanted, { representation, tokens: Number(tokens), tokenizer, granularity });
   if (checked.ok) return checked.value;
   throw new BadUsage(`Of the options, ${sayProblems(checked.problems, "the whole")}.`);
 }
+
+const andAlso = (file: string, before: readonly string[]): string[] => [...before, file];
 
 async function existing(folder: string): Promise<string> {
   const place = named(folder);
@@ -90,12 +97,25 @@ const byTheirEnds = (read: (file: string) => Promise<string>) => async (file: st
   throw new RangeError(`no end of ${file} is a file of the folder`);
 };
 
+/** The profiles of several files as one of so many runs. */
+async function readRuns(files: readonly string[], folder: string | null): Promise<Profile> {
+  const [first, ...others] = await Promise.all(files.map((file) => readNamed(file, folder)));
+  try {
+    return merge(first!, ...others);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new BadUsage(`${files.join(", ")} are no runs of the same thing: ${error.message}`);
+    throw error;
+  }
+}
+
 /** With a folder of sources its files are named from there, as an agent in it would name them. */
 async function readNamed(file: string, folder: string | null): Promise<Profile> {
   const roots = folder === null ? [] : [{ prefix: `${folder}${path.sep}`, label: "", origin: "user" as const }];
   const stream = createReadStream(named(file), { highWaterMark: PIECE_BYTES });
   try {
-    return await readProfile(stream, { command: path.basename(file), interval: null, roots });
+    const context = { command: path.basename(file), interval: null, roots, sourceMapFor: diskSourceMaps(folder) };
+    return await readProfile(stream, context);
   } catch (error) {
     if (error instanceof ProfileUnavailable) throw new BadUsage(`${file} cannot be used: ${sayUnavailable(error)}`);
     if (error instanceof Error && "syscall" in error)

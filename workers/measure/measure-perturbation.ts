@@ -48,7 +48,8 @@ export async function measurePerturbation(
 }
 
 async function runProfiled(task: PreparedTask, capture: Capture, signal: AbortSignal): Promise<TimedRun> {
-  const taken = await captureProfile(task, capture, path.join(task.boxes.base, "work"), RUN_SECONDS, signal);
+  const once = { ...capture, repeats: 1 };
+  const taken = await captureProfile(task, once, path.join(task.boxes.base, "work"), RUN_SECONDS, signal);
   return taken.ok
     ? { microseconds: taken.runMicroseconds, cpuMilliseconds: taken.cpuMilliseconds }
     : { microseconds: null, cpuMilliseconds: 0 };
