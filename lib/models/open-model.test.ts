@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { Fault } from "@/lib/protocol/fault";
-import { type Completion, ContextExceeded, type ModelMessage, ModelProvider } from "@/lib/protocol/model";
+import {
+  type Completion,
+  ContextExceeded,
+  type ModelMessage,
+  ModelProvider,
+  ModelTimedOut,
+} from "@/lib/protocol/model";
 import { type Effects, openModel } from "./open-model";
 import { aModel, aRequest, TEST_ENV, TEST_KEY } from "./testing/a-model";
 import type { Reply, Script } from "./testing/script";
@@ -203,6 +209,13 @@ describe.each(ModelProvider.options)("%s", (provider) => {
     expect(said).toMatchObject({ text: "ok", retries: 1 });
     expect(said.waitedMilliseconds).toBeGreaterThanOrEqual(190);
     expect(said.milliseconds).toBeLessThan(said.waitedMilliseconds + 5000);
+  });
+
+  test("a try that outlasts the caller's clock is given up for good", async () => {
+    const server = await serve(() => ({ delayMilliseconds: 5000 }));
+    const model = openModel(aModel(server.url, provider), effects().effects);
+    await expect(model.complete(aRequest({ trySeconds: 0.2 }))).rejects.toThrow(ModelTimedOut);
+    expect(server.asked).toHaveLength(1);
   });
 
   test("an abort ends a call and a wait with the signal's own reason", async () => {

@@ -6,6 +6,7 @@ import {
   type Model,
   type ModelConfig,
   type ModelRequest,
+  ModelTimedOut,
   type Usage,
 } from "@/lib/protocol/model";
 import { type Generator, generator } from "@/lib/stats/generator";
@@ -41,7 +42,7 @@ export interface Effects {
   random?: Generator;
   /** Calls at most, the first one included. */
   tries?: number;
-  /** What one call may take. */
+  /** What one call may take, whatever the caller's clock has left. */
   callMilliseconds?: number;
 }
 
@@ -64,8 +65,8 @@ export function openModel(config: ModelConfig, effects: Effects): Model {
   const estimateInput: Model["estimateInput"] = (request) =>
     Math.ceil(countInput(request) * provider.tokenFactor) + (request.tools.length > 0 ? provider.toolTokens : 0);
 
-  async function callOnce(request: ModelRequest): Promise<Said> {
-    const abortSignal = AbortSignal.any([request.signal, AbortSignal.timeout(callMilliseconds)]);
+  async function callOnce(request: ModelRequest, deadline: AbortSignal): Promise<Said> {
+    const abortSignal = AbortSignal.any([request.signal, deadline, AbortSignal.timeout(callMilliseconds)]);
     const options: SdkOptions = {
       prompt: toPrompt(request.messages, config.provider),
       ...(request.tools.length > 0 && { tools: toTools(request.tools) }),
@@ -92,12 +93,14 @@ export function openModel(config: ModelConfig, effects: Effects): Model {
     for (let retries = 0; ; retries++) {
       request.signal.throwIfAborted();
       const started = clock();
+      const deadline = AbortSignal.timeout(Math.ceil(request.trySeconds * 1000));
       try {
-        const said = await callOnce(request);
+        const said = await callOnce(request, deadline);
         const times = { milliseconds: clock() - started, waitedMilliseconds: started - began, retries };
         return { ...completionOf(said, request, config), ...times };
       } catch (error) {
         request.signal.throwIfAborted();
+        if (deadline.aborted) throw new ModelTimedOut(`${config.id} had not answered after ${request.trySeconds} s`);
         const failure = failureOf(error, clock());
         if (!failure) throw error;
         if (failure.kind === "too-long") throw new ContextExceeded(redact(failure.reason, secrets));

@@ -27,6 +27,7 @@ export const aRequest = (more: Partial<ModelRequest> = {}): ModelRequest => ({
   ],
   tools: [A_TOOL],
   maxOutputTokens: 2048,
+  trySeconds: 60,
   signal: new AbortController().signal,
   ...more,
 });
