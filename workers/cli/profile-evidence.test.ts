@@ -44,6 +44,25 @@ test("compares with a base in the named tokenizer", SLOW, async () => {
   expect(countTokens(out, "cl100k_base")).toBeLessThanOrEqual(200);
 });
 
+test("takes several files of a side as runs of the same thing", SLOW, async () => {
+  const [before, again, after] = ["before", "before-again", "after"].map((name) =>
+    path.join(FIXTURES, `${name}.cpuprofile`),
+  );
+  const limits = ["--representation", "diff", "--tokens", "800"];
+  const [compared, refused] = await Promise.all([
+    evidence(after!, "--base", before!, "--base", again!, "--base", before!, ...limits),
+    evidence(after!, path.join(FIXTURES, "heap.heapprofile"), ...limits),
+  ]);
+  expect(compared).toMatchObject({ code: 0, err: "" });
+  expect(compared.out).toMatch(
+    /^busy of one run: before .*; 3 runs before, 1 after; unchanged code moves by up to \d/m,
+  );
+  expect(refused).toMatchObject({ code: 2, out: "" });
+  expect(refused.err).toMatch(
+    /after\.cpuprofile, .*heap\.heapprofile are no runs of the same thing: A heap profile cannot/,
+  );
+});
+
 test("says what is wrong in a sentence that names it, prints nothing, and exits with 2", SLOW, async () => {
   const [none, other, wrong] = await Promise.all([
     evidence("nowhere.cpuprofile", "--representation", "top-k", "--tokens", "400"),
