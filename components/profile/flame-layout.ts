@@ -40,19 +40,16 @@ export function layOut(
 }
 
 /**
- * As much of a name as a box has room for, with what stands behind it where both fit. A path is shortened from the left,
- * because paths of packages begin alike; any other name at its end, because its beginning tells functions apart.
+ * As much of a name as a box has room for, with what stands behind it where both fit. Names are shortened from the left,
+ * because packages, classes and families of functions begin alike; what stands in parentheses says what it is first.
  */
 export function labelIn(name: string, width: number, more = ""): string {
   const room = Math.floor((width - 2 * LABEL_MARGIN) / CHARACTER);
   if (room < 3) return "";
   if (more !== "" && name.length + 1 + more.length <= room) return `${name} ${more}`;
   if (name.length <= room) return name;
-  return IS_PATH.test(name) ? `…${name.slice(name.length - room + 1)}` : `${name.slice(0, room - 1)}…`;
+  return name.startsWith("(") ? `${name.slice(0, room - 1)}…` : `…${name.slice(name.length - room + 1)}`;
 }
-
-/** A slash before any space or parenthesis: `github.com/owner/package.Function`, not `(anonymous lib/index.js)`. */
-const IS_PATH = /^[^\s(]*\//;
 
 export type Direction = "in" | "out" | "left" | "right";
 
