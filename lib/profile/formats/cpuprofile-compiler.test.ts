@@ -18,7 +18,7 @@ let profile: Profile;
 beforeAll(async () => {
   const compiler = path.join(root, "node_modules/typescript/lib/tsc.js");
   const config = path.join(folder, "tsconfig.json");
-  const files = ["lib/profile/diff.ts", "lib/protocol/study.ts"].map((file) => path.join(root, file));
+  const files = ["lib/profile/diff-runs.ts", "lib/protocol/study.ts"].map((file) => path.join(root, file));
   writeFileSync(
     config,
     JSON.stringify({
