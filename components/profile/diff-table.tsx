@@ -8,6 +8,7 @@ import type { DiffFunction, DiffFunctions } from "./diff-answer";
 import type { DiffState } from "./diff-state";
 import { placeOf } from "./frame-text";
 import { matchingRows } from "./matching-rows";
+import { PlaceText } from "./place-text";
 import { COLUMN_UNITS, pointsText, quantityText } from "./quantity-text";
 
 const KINDS = [
@@ -69,13 +70,15 @@ function columnsOf({ unit }: DiffFunctions): Column<DiffFunction>[] {
       id: "name",
       title: "Function",
       value: (row) => row.name || "(anonymous)",
-      cell: (row) => <span className="font-mono text-[12px] break-all">{row.name || "(anonymous)"}</span>,
+      cell: (row) => (
+        <span className="block font-mono text-[12px] min-w-32 break-all">{row.name || "(anonymous)"}</span>
+      ),
     },
     {
       id: "place",
       title: "Place",
       value: placeOf,
-      cell: (row) => <span className="font-mono text-[12px] text-soft break-all">{placeOf(row)}</span>,
+      cell: (row) => <PlaceText place={placeOf(row)} />,
     },
     {
       ...{ id: "before", title: "Self % before", align: "right" },
@@ -100,7 +103,7 @@ function columnsOf({ unit }: DiffFunctions): Column<DiffFunction>[] {
     {
       ...{ id: "weight", title: `Change of self ${name}`.trim(), align: "right" },
       value: (row) => of(row.deltaSelf),
-      cell: (row) => of(row.deltaSelf).toFixed(digits).replace("-", "−"),
+      cell: (row) => signed(of(row.deltaSelf), digits),
     },
     {
       ...{ id: "total", title: "Change of total", align: "right" },
@@ -108,6 +111,12 @@ function columnsOf({ unit }: DiffFunctions): Column<DiffFunction>[] {
       cell: (row) => pointsText(row.deltaTotalShare),
     },
   ];
+}
+
+/** A change with its sign; nothing is neither more nor less. */
+function signed(change: number, digits: number): string {
+  const text = Math.abs(change).toFixed(digits);
+  return Number(text) === 0 ? `±${text}` : `${change > 0 ? "+" : "−"}${text}`;
 }
 
 /** Two runs of an unchanged compiler on a shared host differed by so much in the self share of one function. */

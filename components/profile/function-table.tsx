@@ -7,6 +7,7 @@ import type { FunctionRow, FunctionsAnswer } from "./flame-tree";
 import { placeOf } from "./frame-text";
 import { matchingRows } from "./matching-rows";
 import { originFill } from "./origins";
+import { PlaceText } from "./place-text";
 import { COLUMN_UNITS, measureOf, quantityText } from "./quantity-text";
 import type { ChangeView } from "./use-profile-view";
 import type { ViewState } from "./view-state";
@@ -62,7 +63,7 @@ function columnsOf({ unit, busy, wholeBusy, runs }: FunctionsAnswer, onChange: C
         <button
           type="button"
           onClick={() => onChange({ view: "sandwich", fn: frameLabel(row) }, "push")}
-          className="inline-flex gap-2 items-baseline font-mono text-[12px] break-all text-left hover:underline"
+          className="inline-flex gap-2 items-baseline font-mono text-[12px] min-w-32 break-all text-left hover:underline"
         >
           <span
             aria-hidden="true"
@@ -77,7 +78,7 @@ function columnsOf({ unit, busy, wholeBusy, runs }: FunctionsAnswer, onChange: C
       id: "place",
       title: "Place",
       value: placeOf,
-      cell: (row) => <span className="font-mono text-[12px] text-soft break-all">{placeOf(row)}</span>,
+      cell: (row) => <PlaceText place={placeOf(row)} />,
     },
     share("self", "Self %", (row) => row.selfShare),
     ...(runs > 1 ? [spreadOver(runs)] : []),

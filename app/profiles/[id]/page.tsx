@@ -45,7 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
         hasTime={page.hasTime}
         initial={tree === null ? null : { view, tree }}
       />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pb-5">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pt-2 pb-5">
         <ComparePicker profileId={id} isBase={baseId === id} comparable={page.comparable} />
         <ExportMenu profileId={id} title={entry.taskId ?? entry.label} written={page.written} />
       </div>

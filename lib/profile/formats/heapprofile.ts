@@ -168,7 +168,7 @@ function build({ tree, sampled, capture }: File, context: ReadContext): Profile 
       ...(counted ? ["Counts are of the sampled objects, not of all objects."] : []),
       ...(tally.prefix > 0
         ? [
-            `The runtime's own leading frames (module loader, event loop) are left off the stacks of ${Math.round(tally.prefix)} bytes.`,
+            `The runtime's own leading frames (module loader, event loop) are left off the stacks of ${(tally.prefix / 1e6).toFixed(1)} MB.`,
           ]
         : []),
       ...frames.maps.caveats((url) => frames.place(url).file),
