@@ -67,7 +67,7 @@ function mainCaller({ profile }: Subject, frame: number): number {
   return caller >= 0 && frameAt(profile, frame).origin === "regexp" ? (callers[caller]![0]?.frame ?? -1) : caller;
 }
 
-function fileItems({ profile, functions, busy, smallestShare }: Subject): Item[] {
+function fileItems({ profile, functions, busy, smallestShare, files }: Subject): Item[] {
   const amounts = new Map<string, number>();
   for (const row of functions) {
     const { file } = frameAt(profile, row.frame);
@@ -82,7 +82,7 @@ function fileItems({ profile, functions, busy, smallestShare }: Subject): Item[]
         ...(i === 0 ? [{ place: PLACE.files, text: "hot files:" }] : []),
         {
           place: PLACE.files + 1 + i,
-          text: `self ${rowPercent(self / busy)} ${amount(self, profile.meta.unit)} ${plain(file)}`,
+          text: `self ${rowPercent(self / busy)} ${amount(self, profile.meta.unit)} ${plain(files.nameOf(file))}`,
         },
       ],
       shows: [],

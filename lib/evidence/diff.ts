@@ -1,5 +1,6 @@
 import { type DiffRow, diffRuns, type RunsDiff } from "@/lib/profile/diff-runs";
 import { type Frame, frameAt, type Profile } from "@/lib/profile/profile";
+import { shownFiles } from "@/lib/profile/shown-files";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { baselineItems } from "./baseline";
 import { fillProfile, type Item } from "./fill";
@@ -23,15 +24,14 @@ export const diff: Representation = {
   id: "diff",
   title: REPRESENTATION_TITLES.diff,
   render: (input) => {
-    const { profile, previous } = input;
-    const subject = subjectOf(input);
-    if (previous === undefined || !areComparable(previous, profile))
+    const { profile, previous, granularity } = input;
+    if (previous === undefined || !areComparable(previous, profile)) {
+      const subject = subjectOf(input);
       return { ...fillProfile(subject, baselineItems(subject), input), comparesNothing: true };
-    return fillProfile(
-      subject,
-      diffItems(subjectOf({ profile: previous, granularity: input.granularity }), subject),
-      input,
-    );
+    }
+    const files = shownFiles(previous, profile);
+    const after = subjectOf(input, files);
+    return fillProfile(after, diffItems(subjectOf({ profile: previous, granularity }, files), after), input);
   },
 };
 

@@ -1,7 +1,7 @@
 import { DEFAULT_TOKENIZER } from "@/lib/budget/tokenizer";
 import { type EdgeLines, edgesOf } from "./edge-lines";
 import { explainHotLines } from "./hot-lines";
-import { plain } from "./label";
+import { clip, plain } from "./label";
 import { parseEvidence } from "./parse-evidence";
 import type { Evidence, RenderInput } from "./representation";
 import type { Subject } from "./subject";
@@ -28,21 +28,28 @@ type Limits = Pick<RenderInput, "allowance" | "tokenizer" | "note"> & {
 
 const HEADER = Number.NEGATIVE_INFINITY;
 const NOTES = -1000;
+const LONGEST_FOLDER = 120;
 /** Rows that are more important than what explains them, which comes in steps so that none costs many rows at once. */
 const ROWS_BEFORE = { middleHeader: 4, fullLastLine: 6, legends: 8, fullHeader: 10, caveats: 20 };
 
 /** Fills an allowance with items about a whole profile, whose caveats are told with them. */
 export function fillProfile(subject: Subject, items: readonly Item[], limits: Limits): Evidence {
-  const edges = edgesOf(subject);
-  const told = subject.granularity === "line" ? withLines(edges, subject) : edges;
-  return fill(told, items, { ...limits, caveats: subject.profile.meta.caveats });
+  const { caveats } = subject.profile.meta;
+  const evidence = fill(withRowsExplained(edgesOf(subject), subject), items, { ...limits, caveats });
+  return { ...evidence, named: evidence.named.map((one) => ({ ...one, file: subject.files.fileOf(one.file) })) };
 }
 
-/** Rows name lines: the first line says what they are. */
-function withLines(edges: EdgeLines, { profile }: Subject): EdgeLines {
-  const { short, full } = explainHotLines(profile);
-  const [briefly, more, all] = edges.first;
-  return { ...edges, first: [briefly + short, more + full, all + full] };
+/** The first line says how the rows name lines, and in full what paths are relative to. */
+function withRowsExplained(edges: EdgeLines, { profile, granularity, files }: Subject): EdgeLines {
+  const [short, middle, full] = edges.first;
+  const lines = granularity === "line" ? explainHotLines(profile) : { short: "", full: "" };
+  const folder = files.folder === "" ? "" : `; files in ${folderText(files.folder)}`;
+  return { ...edges, first: [short + lines.short, middle + lines.full, full + lines.full + folder] };
+}
+
+function folderText(folder: string): string {
+  const line = plain(folder);
+  return line.length <= LONGEST_FOLDER ? line : `${clip(line, LONGEST_FOLDER - 1)}…`;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { fn, profileOf } from "@/lib/profile/fixtures/sample-profile";
 import { type Frame, frameAt } from "@/lib/profile/profile";
+import { shownFiles } from "@/lib/profile/shown-files";
 import { labeller } from "./label";
 
 function labelsOf(...stack: readonly Frame[]): string[] {
   const profile = profileOf([stack, 10]);
-  const label = labeller(profile);
+  const label = labeller(profile, shownFiles(profile));
   return Array.from(profile.frames.name, (_, i) => label(i)).filter((_, i) => frameAt(profile, i).name !== "root");
 }
 
@@ -20,7 +21,7 @@ describe("a function's label", () => {
 
   it("does not say the file again that the function before it on the line is in", () => {
     const profile = profileOf([[fn("a", { file: "x.js", line: 3 }), fn("b", { file: "x.js", line: 9 }), fn("c")], 10]);
-    const label = labeller(profile);
+    const label = labeller(profile, shownFiles(profile));
     const [a, b, c] = ["a", "b", "c"]
       .map((name) => profile.strings.indexOf(name))
       .map((name) => profile.frames.name.indexOf(name));

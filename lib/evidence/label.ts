@@ -1,5 +1,6 @@
 import { isAnonymous } from "@/lib/profile/anonymous";
 import { type Frame, frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
+import type { ShownFiles } from "@/lib/profile/shown-files";
 import { COLUMN } from "./parse-evidence";
 
 const LONGEST_NAME = 80;
@@ -15,7 +16,7 @@ export type Label = (frame: number, after?: number) => string;
  * the function that runs it; native code as `name (native)`. Garbage collection and program time are no functions and
  * carry no place.
  */
-export function labeller(profile: Profile): Label {
+export function labeller(profile: Profile, { nameOf }: Pick<ShownFiles, "nameOf">): Label {
   const sites = new Map<string, number>();
   for (let i = 0; i < profile.frames.name.length; i++) {
     const site = siteOf(profile, i);
@@ -26,10 +27,15 @@ export function labeller(profile: Profile): Label {
   return (index, after = -1) => {
     const isSameFile = after >= 0 && profile.frames.file[after] === profile.frames.file[index];
     const known = isSameFile ? short : full;
-    const label = known.get(index) ?? labelOf(index, { ...frameAt(profile, index), isSameFile });
+    const label = known.get(index) ?? labelOf(index, { ...named(index), isSameFile });
     known.set(index, label);
     return label;
   };
+
+  function named(index: number): Frame {
+    const frame = frameAt(profile, index);
+    return { ...frame, file: nameOf(frame.file) };
+  }
 
   function labelOf(index: number, frame: Placed): string {
     if (frame.origin === "regexp") {

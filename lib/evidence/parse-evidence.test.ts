@@ -3,6 +3,7 @@ import { loadFixture } from "@/lib/profile/fixtures/load-fixture";
 import { randomProfile } from "@/lib/profile/fixtures/sample-profile";
 import { flat } from "@/lib/profile/flat";
 import { frameAt, type Profile } from "@/lib/profile/profile";
+import { shownFiles } from "@/lib/profile/shown-files";
 import { labeller } from "./label";
 import { type NamedFunction, parseEvidence } from "./parse-evidence";
 import { REPRESENTATIONS, representationById } from "./representations";
@@ -49,20 +50,22 @@ describe.each(REPRESENTATIONS.map((one) => [one.id, one] as const))("reading %s"
   it("recovers every labelled function of odd profiles", () => {
     for (let seed = 0; seed < 40; seed++) {
       const profile = randomProfile(seed);
-      const { text, dropped } = representation.render({ profile, allowance: 1_000_000 });
+      const { text, dropped, named } = representation.render({ profile, allowance: 1_000_000 });
       const files = new Set(Array.from(profile.frames.name, (_, i) => frameAt(profile, i).file));
-      for (const one of parseEvidence(text)) expect(files).toContain(one.file);
-      if (representation.id === "top-k" && dropped.rows === 0) expectAll(profile, text);
+      for (const one of named) expect(files).toContain(one.file);
+      const { nameOf } = shownFiles(profile);
+      expect(parseEvidence(text)).toEqual(named.map((one) => ({ ...one, file: nameOf(one.file) })));
+      if (representation.id === "top-k" && dropped.rows === 0) expectAll(profile, named);
     }
   });
 });
 
-function expectAll(profile: Profile, text: string): void {
-  const label = labeller(profile);
+function expectAll(profile: Profile, named: readonly NamedFunction[]): void {
+  const label = labeller(profile, shownFiles(profile));
   for (const row of flat(profile)) {
     const { origin, file, line } = frameAt(profile, row.frame);
     if (["gc", "idle", "program"].includes(origin)) continue;
-    const found = parseEvidence(text).some((one) => one.file === file && one.line === (file === "" ? 0 : line));
+    const found = named.some((one) => one.file === file && one.line === (file === "" ? 0 : line));
     expect(found, label(row.frame)).toBe(true);
   }
 }

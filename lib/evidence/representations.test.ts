@@ -294,6 +294,35 @@ describe("rows by line", () => {
   });
 });
 
+describe("a profile that was taken at absolute paths", () => {
+  const at = "/home/someone/projects/site/";
+  const [main, hot] = [fn("main", { file: `${at}src/main.js` }), fn("hot", { file: `${at}src/lib/hot.js`, line: 7 })];
+  const pkg = fn("get", { file: `${at}node_modules/pkg/get.js`, origin: "dependency" });
+  const profile = profileOf(
+    ...Array.from({ length: 60 }, () => [[main, hot], 10] as const),
+    ...Array.from({ length: 40 }, () => [[main, pkg], 10] as const),
+  );
+  const other = profileOf(
+    ...Array.from({ length: 50 }, () => [[fn("cold", { file: "/home/someone/old/x.js" })], 10] as const),
+  );
+
+  it.each(REPRESENTATIONS.map(({ id }) => id))("is told by short names, the folder once, in %s", (id) => {
+    const { text, named } = representationById(id).render({ profile, allowance: 2000 });
+    expect(text.split("\n")[0]).toMatch(/; files in \/home\/someone\/projects\/site\/src\/$/);
+    expect(text.split("\n").slice(1).join("\n")).not.toContain("/home/");
+    expect(text).toContain("hot (lib/hot.js:7)");
+    expect(text).toContain("get (node_modules/pkg/get.js:1)");
+    expect(named.map(({ file }) => file)).toEqual(expect.arrayContaining([hot.file, pkg.file]));
+  });
+
+  it("and its comparison share the folder of both", () => {
+    const { text } = representationById("diff").render({ profile, previous: other, allowance: 2000 });
+    expect(text.split("\n")[0]).toMatch(/; files in \/home\/someone\/$/);
+    expect(text).toContain("cold (old/x.js:1)");
+    expect(text).toContain("hot (projects/site/src/lib/hot.js:7)");
+  });
+});
+
 describe("baseline", () => {
   it("has the split, hot functions with a caller, a regular expression under its function, and files", () => {
     const { text } = representationById("baseline").render({ profile: loadFixture("before"), allowance: 1500 });

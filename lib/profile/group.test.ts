@@ -25,6 +25,13 @@ describe("group", () => {
     ]);
   });
 
+  it("names files in short, and keeps their paths", () => {
+    const [main, part] = [fn("a", { file: "/home/me/app/main.js" }), fn("b", { file: "/home/me/app/lib/part.js" })];
+    const grouped = group(profileOf([[main, part], 10]), "file");
+    expect(paths(grouped)).toEqual([["main.js > lib/part.js", 10_000]]);
+    expect(frameAt(grouped, 1).file).toBe("/home/me/app/lib/part.js");
+  });
+
   it("names packages by where they are installed", () => {
     const grouped = group(profileOf([[a, other, dependency], 10]), "package");
     expect(paths(grouped)).toEqual([["(own code) > @scope/pkg", 10_000]]);

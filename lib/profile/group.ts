@@ -1,6 +1,7 @@
 import { PathTable } from "./path-table";
 import { type Frame, type FrameTable, frameAt, ORIGINS, type Profile } from "./profile";
 import { restack } from "./restack";
+import { shownFiles } from "./shown-files";
 
 /** What a box of the graph stands for. */
 export const GROUPINGS = ["function", "file", "package"] as const;
@@ -8,7 +9,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 /**
  * The profile with files or packages in place of functions: calls within one are one box. Code that has no file (native
- * code, garbage collection) stays under its own name or its origin's.
+ * code, garbage collection) stays under its own name or its origin's. A box of a file has its short name and its path.
  */
 export function group(profile: Profile, by: Grouping): Profile {
   if (by === "function") return profile;
@@ -28,28 +29,28 @@ export function group(profile: Profile, by: Grouping): Profile {
 function groups(profile: Profile, by: "file" | "package") {
   const ids = new Map<string, number>();
   const members: Frame[] = [];
+  const { nameOf } = shownFiles(profile);
   const of = Int32Array.from(profile.frames.name, (_, index) => {
     const frame = frameAt(profile, index);
-    const name = by === "file" ? fileOf(frame) : packageOf(frame);
-    const known = ids.get(name);
+    const key = by === "file" ? fileOf(frame) : packageOf(frame);
+    const known = ids.get(key);
     if (known !== undefined) return known;
-    ids.set(name, members.length);
-    return members.push({ ...frame, name }) - 1;
+    ids.set(key, members.length);
+    return members.push(by === "file" ? { ...frame, name: nameOf(key) } : { ...frame, name: key, file: "" }) - 1;
   });
-  return { of, ...tableOf(members, by) };
+  return { of, ...tableOf(members) };
 }
 
-function tableOf(members: readonly Frame[], by: "file" | "package"): { frames: FrameTable; strings: string[] } {
+function tableOf(members: readonly Frame[]): { frames: FrameTable; strings: string[] } {
   const none = new Int32Array(members.length);
-  const hasFile = (member: Frame): boolean => by === "file" && member.file !== "";
   return {
-    strings: ["", ...members.map((member) => member.name)],
+    strings: [...members.map(({ name }) => name), ...members.map(({ file }) => file)],
     frames: {
-      name: Int32Array.from(members, (_, i) => i + 1),
-      file: Int32Array.from(members, (member, i) => (hasFile(member) ? i + 1 : 0)),
+      name: Int32Array.from(members, (_, i) => i),
+      file: Int32Array.from(members, (_, i) => members.length + i),
       line: none,
       column: none,
-      origin: Uint8Array.from(members, (member) => ORIGINS.indexOf(member.origin)),
+      origin: Uint8Array.from(members, ({ origin }) => ORIGINS.indexOf(origin)),
     },
   };
 }
