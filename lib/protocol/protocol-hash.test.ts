@@ -5,7 +5,7 @@ import { TEMPLATES } from "./templates";
 
 const design = TEMPLATES.find((template) => template.id === "full-protocol")?.design([]);
 if (!design) throw new Error("no template");
-const inputs = { taskHashes: { a: "1", b: "2" }, wickVersion: "0.1.0" };
+const inputs = { taskHashes: { a: "1", b: "2" }, wickVersion: "0.1.0", models: {} };
 
 test("the order of keys and undefined fields do not change the bytes", () => {
   expect(canonicalJson({ b: 1, a: [{ d: undefined, c: null }], z: undefined })).toBe('{"a":[{"c":null}],"b":1}');

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ModelConfig } from "./model";
 import type { StudyDesign } from "./study";
 
 /** JSON with sorted keys and no white space, so that equal designs have equal bytes wherever they were written. */
@@ -17,6 +18,8 @@ export function canonicalJson(value: unknown): string {
 export interface FrozenInputs {
   taskHashes: Record<string, string>;
   wickVersion: string;
+  /** The models that agents name, as they were configured then. */
+  models: Record<string, ModelConfig>;
 }
 
 /** SHA-256 (hex) of the design and the inputs it is frozen with. */

@@ -1,23 +1,34 @@
+import { z } from "zod";
 import { chosenAgent } from "@/lib/agents/agents";
 import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 import { profilerFor } from "@/lib/profile/profilers/profilers";
 import type { AgentChoice, ProfilingPolicy } from "@/lib/protocol/condition";
+import type { ModelConfig } from "@/lib/protocol/model";
 import type { Task } from "@/lib/protocol/task";
+import { listModels } from "./models";
 
-/** What a study may name: tasks, agents and profilers. */
+/** What a study may name: tasks, agents, models and profilers. */
 export interface Catalogue {
   /** @throws RangeError naming the benchmarks there are */
   tasks(benchmark: string): Promise<Task[]>;
   /** @throws RangeError naming the agents there are, or the parameter that does not fit */
   agentKind(choice: AgentChoice): "working" | "calibration";
+  /** The model that an agent asks, null where it asks none. @throws RangeError as `agentKind` does */
+  modelOf(choice: AgentChoice): string | null;
+  models(): Promise<ModelConfig[]>;
   /** Id of the profiler that a policy means. @throws RangeError naming those that the benchmark's language has */
   profiler(benchmark: string, policy: ProfilingPolicy): string;
 }
+
+/** An agent asks a model if it has a parameter of this name. */
+const AskingAgent = z.object({ model: z.string() });
 
 /** What this version of Wick has. */
 export const installed: Catalogue = {
   tasks: async (benchmark) => benchmarkById(benchmark).load(),
   agentKind: (choice) => chosenAgent(choice).agent.kind,
+  modelOf: (choice) => AskingAgent.safeParse(chosenAgent(choice).parameters).data?.model ?? null,
+  models: listModels,
   profiler: (benchmark, { kind, profiler }) =>
     profilerFor({ language: benchmarkById(benchmark).language, kind, profiler }).id,
 };

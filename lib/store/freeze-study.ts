@@ -1,3 +1,5 @@
+import type { AgentChoice } from "@/lib/protocol/condition";
+import type { ModelConfig } from "@/lib/protocol/model";
 import { guess } from "@/lib/protocol/nearest";
 import { planRuns } from "@/lib/protocol/plan";
 import { type Problem, sayProblems } from "@/lib/protocol/problem";
@@ -83,12 +85,13 @@ async function resolve(
       problems.push({ path, message: `cannot be used: ${error.message}` });
     }
   };
-  const kinds = [
-    attempt("agent", () => catalogue.agentKind(design.agent)),
-    ...design.conditions.map(({ agent }, index) =>
-      agent ? attempt(`conditions.${index}.agent`, () => catalogue.agentKind(agent)) : null,
-    ),
+  const agents = [
+    { path: "agent", agent: design.agent },
+    ...design.conditions.flatMap(({ agent }, index) => (agent ? [{ path: `conditions.${index}.agent`, agent }] : [])),
   ];
+  const kinds = agents.map(({ path, agent }) => attempt(path, () => catalogue.agentKind(agent)));
+  const asking = agents.filter((_, index) => kinds[index] !== undefined);
+  const models = await modelConfigs(asking, catalogue, problems);
   if (design.budget.wallSeconds > LONGEST_RUN_SECONDS)
     problems.push({
       path: "budget.wallSeconds",
@@ -101,7 +104,32 @@ async function resolve(
         attempt(`conditions.${index}.profiling.kind`, () => catalogue.profiler(design.benchmark, profiling));
     });
   if (problems.length > 0) throw new CannotFreeze(problems);
-  return { inputs: { taskHashes: hashes, wickVersion: version }, simulated: kinds.includes("calibration") };
+  return { inputs: { taskHashes: hashes, wickVersion: version, models }, simulated: kinds.includes("calibration") };
+}
+
+/** The models that agents name, as they are configured now; a later change is not seen. */
+async function modelConfigs(
+  agents: readonly { path: string; agent: AgentChoice }[],
+  catalogue: Catalogue,
+  problems: Problem[],
+): Promise<Record<string, ModelConfig>> {
+  const named = agents.flatMap(({ path, agent }) => {
+    const id = catalogue.modelOf(agent);
+    return id === null ? [] : [{ path: `${path}.parameters.model`, id }];
+  });
+  if (named.length === 0) return {};
+  const known = new Map((await catalogue.models()).map((config) => [config.id, config]));
+  const models: Record<string, ModelConfig> = {};
+  for (const { path, id } of named) {
+    const config = known.get(id);
+    if (config) models[id] = config;
+    else
+      problems.push({
+        path,
+        message: `is ${id}, which is no configured model${guess(id, [...known.keys()])}; wick model list and the page System show all`,
+      });
+  }
+  return models;
 }
 
 async function taskHashes(design: StudyDesign, catalogue: Catalogue, problems: Problem[]) {

@@ -9,6 +9,7 @@ import type { Finished } from "./attempts";
 import type { Catalogue } from "./catalogue";
 import { freezeStudy } from "./freeze-study";
 import { launchStudy } from "./launch-study";
+import { listModels } from "./models";
 import { createStudy } from "./studies";
 
 /** Studies, tasks and results for the tests of this folder and of the worker. */
@@ -32,6 +33,8 @@ export const catalogue: Catalogue = {
     if (id === "nobody") throw new RangeError("no agent nobody; there is noop");
     return id === "thinker" ? "working" : "calibration";
   },
+  modelOf: ({ parameters }) => (typeof parameters.model === "string" ? parameters.model : null),
+  models: listModels,
   profiler: (_, { kind }) => {
     if (kind === "calls") throw new RangeError("no profiler gives calls; there is cpu");
     return "v8-cpu";
