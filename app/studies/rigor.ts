@@ -1,6 +1,6 @@
 import type { RigorRun } from "@/components/study/rigor-facts";
 import type { BaseFacts } from "@/components/study/rigor-page";
-import type { Condition } from "@/lib/protocol/condition";
+import { type Condition, DEFAULT_REPEATS } from "@/lib/protocol/condition";
 import type { Perturbation } from "@/lib/protocol/perturbation";
 import type { StudyDesign } from "@/lib/protocol/study";
 import { median } from "@/lib/stats/median";
@@ -17,13 +17,16 @@ export async function baseFacts(studyId: string, { conditions }: StudyDesign): P
   return {
     tasks: new Set(bases.map((base) => base.taskId)).size,
     captureHashes: new Set(bases.map((base) => base.captureHash)).size,
-    capturesAsked: new Set(["cpu ", ...conditions.flatMap(({ profiling }) => asked(profiling))]).size,
+    capturesAsked: new Set([...asked({ kind: "cpu" }), ...conditions.flatMap(({ profiling }) => asked(profiling))])
+      .size,
     perturbation: acrossTasks(bases.flatMap((base) => base.perturbation ?? [])),
   };
 }
 
-const asked = (policy: Condition["profiling"]): string[] =>
-  policy === null ? [] : [`${policy.kind} ${policy.profiler ?? ""}`];
+type Asked = Pick<NonNullable<Condition["profiling"]>, "kind" | "profiler" | "repeats">;
+
+const asked = (policy: Asked | null): string[] =>
+  policy === null ? [] : [`${policy.kind} ${policy.profiler ?? ""} ${policy.repeats ?? DEFAULT_REPEATS}`];
 
 function acrossTasks(measured: readonly Perturbation[]): BaseFacts["perturbation"] {
   const shares = measured.map((each) => each.share);

@@ -178,7 +178,7 @@ function basesInWords({ tasks, captureHashes, capturesAsked, perturbation }: Bas
     captureHashes === 1
       ? "all by the same capture configuration"
       : captureHashes <= capturesAsked
-        ? `by ${captureHashes} capture configurations, one for each kind of profile that is asked for`
+        ? `by ${captureHashes} capture configurations, one for each kind of profile and number of runs that is asked for`
         : `${captureHashes} different capture configurations where ${capturesAsked} are asked for, which must not be`;
   return `${tasks} of ${planned} tasks have one; ${captures}. ${perturbationInWords(perturbation)}`;
 }
