@@ -58,7 +58,7 @@ export function analyzeSamples(
     max,
     range: max - min,
     interval: intervalOf(kept, samples.length, policy.confidence),
-    trimmedMean: valueOf(trimmedMean(kept, policy.trimRatio)),
+    trimmedMean: trimmed(trimmedMean(kept, policy.trimRatio)),
   };
 }
 
@@ -74,7 +74,7 @@ function intervalOf(kept: readonly number[], original: number, level: number): S
   return estimate.ok ? { low: estimate.value.interval.low, high: estimate.value.interval.high } : null;
 }
 
-function valueOf(answered: ReturnType<typeof trimmedMean>): number {
+function trimmed(answered: ReturnType<typeof trimmedMean>): number {
   if (answered.ok) return answered.value;
   throw new RangeError(explain(answered.reason));
 }
