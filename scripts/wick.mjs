@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /**
- * The `wick` command: sets up what is missing, finds or starts the database, and runs the command line. Everything said
- * on the way goes to stderr, so that stdout is the command's alone.
+ * The `wick` command: sets up what is missing, finds or starts the database where the command asks it, and runs the command
+ * line. Everything said on the way goes to stderr, so that stdout is the command's alone.
  */
 import { spawn } from "node:child_process";
 import os from "node:os";
 import { loadEnvFile, root } from "./lib/checkout.mjs";
 import { childEnvironment } from "./lib/child-environment.mjs";
 import { openDatabase } from "./lib/database.mjs";
+import { needsDatabase } from "./lib/needs-database.mjs";
 import { cliArguments } from "./lib/programs.mjs";
 import { sayer } from "./lib/say.mjs";
 import { setUp } from "./lib/setup.mjs";
@@ -17,9 +18,10 @@ loadEnvFile();
 
 try {
   await setUp(["install", "generate"], say);
-  const database = await openDatabase({ say });
-  process.exitCode = await run(process.argv.slice(2), database.url);
-  await database.close();
+  const args = process.argv.slice(2);
+  const database = needsDatabase(args) ? await openDatabase({ say }) : null;
+  process.exitCode = await run(args, database?.url);
+  await database?.close();
 } catch (error) {
   if (process.argv.includes("--json")) console.log(JSON.stringify({ error: error.message }));
   else say(error.message);

@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { commands } from "@/workers/cli/commands";
+import { DATABASE_COMMANDS, needsDatabase } from "./lib/needs-database.mjs";
+
+const SLOW = { timeout: 180_000 };
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "wick-command-test-"));
+  return () => fs.rmSync(folder, { recursive: true });
+});
+
+/** The real command in a data folder of its own, where nothing runs. */
+async function wick(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const { DATABASE_URL, npm_lifecycle_event, ...env } = process.env;
+  const file = path.join(import.meta.dirname, "wick.mjs");
+  const child = spawn(process.execPath, [file, ...args], { env: { ...env, WICK_DATA: folder } });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (text) => (out += text));
+  child.stderr.on("data", (text) => (err += text));
+  return { code: await new Promise((resolve) => child.once("close", resolve)), out, err };
+}
+
+const hasDatabase = () => fs.existsSync(path.join(folder, "pgdata"));
+
+test("every command is known either to ask the database or not to", () => {
+  const all = commands().commands.flatMap((group) => group.commands.map((each) => `${group.name()} ${each.name()}`));
+  const others = ["task list", "study schema", "profile convert", "profile evidence"];
+  expect(all.sort()).toEqual([...DATABASE_COMMANDS, ...others].sort());
+});
+
+test.each(["", "--help", "--version", "study", "study lanch", "help study", "study run --help", "study status -h"])(
+  "`wick %s` is answered without a database",
+  (line) => expect(needsDatabase(line.split(" "))).toBe(false),
+);
+
+test("what needs no database starts none, and answers", SLOW, async () => {
+  const profile = path.resolve("lib/profile/fixtures/before.cpuprofile");
+  const [help, schema, list, folded, wrong] = await Promise.all([
+    wick("--help"),
+    wick("study", "schema"),
+    wick("task", "list", "--json"),
+    wick("profile", "convert", profile, "--to", "folded"),
+    wick("study", "lanch"),
+  ]);
+  expect(help).toMatchObject({ code: 0, out: expect.stringContaining("Usage: wick") });
+  expect(JSON.parse(schema.out)).toHaveProperty("properties.conditions");
+  expect(JSON.parse(list.out)).not.toHaveLength(0);
+  expect(folded).toMatchObject({ code: 0, out: expect.stringContaining("# wick-folded kind=cpu") });
+  expect(wrong).toMatchObject({ code: 2, out: "" });
+  expect(hasDatabase()).toBe(false);
+});
+
+test("what asks the database finds one", SLOW, async () => {
+  expect(await wick("study", "list", "--json")).toMatchObject({ code: 0, out: expect.stringMatching(/^\[\s*\]\s*$/) });
+  expect(hasDatabase()).toBe(true);
+});
