@@ -183,8 +183,8 @@ describe.each(ModelProvider.options)("%s", (provider) => {
 
   test.each([
     [400, /answered 400 \(no such setting\): check the model's settings on the page System\.$/],
-    [401, /answered 401 \(no such setting\): check the key in WICK_TEST_KEY\.$/],
-    [403, /answered 403 .*: check the key in WICK_TEST_KEY, and that it may use this model\.$/],
+    [401, /answered 401 \(no such setting\): check the key in SCRIPTED_MODEL_KEY\.$/],
+    [403, /answered 403 .*: check the key in SCRIPTED_MODEL_KEY, and that it may use this model\.$/],
     [404, /answered 404 .*: check the model's name and the address\.$/],
     [302, /answered 302 .*: check the address: it leads elsewhere\.$/],
   ])("%i is a refusal: a fault at once, that another attempt would meet too", async (status, sentence) => {
@@ -326,7 +326,7 @@ test("waits differ between runs and are the same for the same generator", async 
 
 test("a key that is not set is a fault before anything is sent, and names its variable only", () => {
   expect(() => openModel(aModel("http://127.0.0.1:9", "openai"), { env: { OTHER: "x" } })).toThrow(
-    "The key of the model scripted-openai is to be in the variable WICK_TEST_KEY, which is not set: set it where Wick is started.",
+    "The key of the model scripted-openai is to be in the variable SCRIPTED_MODEL_KEY, which is not set: set it where Wick is started.",
   );
 });
 

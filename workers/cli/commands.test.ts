@@ -86,7 +86,7 @@ test.each([
   [
     "of an unknown agent",
     study().replace("noop", "evidence-raeder"),
-    ":4: agent cannot be used: no agent is called evidence-raeder; there are noop, expert, breaker, evidence-reader (did you mean evidence-reader?)",
+    ":4: agent cannot be used: no agent is called evidence-raeder; there are noop, expert, breaker, evidence-reader, llm (did you mean evidence-reader?)",
   ],
   [
     "of an agent with a wrong parameter",

@@ -1,6 +1,10 @@
 import { Command } from "commander";
 import packageJson from "../../package.json";
 import { BadUsage } from "./answer";
+import { addModelAdd } from "./model-add";
+import { addModelList } from "./model-list";
+import { addModelRemove } from "./model-remove";
+import { addModelTest } from "./model-test";
 import { addProfileConvert } from "./profile-convert";
 import { addProfileEvidence } from "./profile-evidence";
 import { sayCommandLineError } from "./say-command-line-error";
@@ -35,6 +39,7 @@ export function commands(): Command {
   const task = program.command("task").description("list and prove the tasks of the benchmarks");
   const study = program.command("study").description("run, follow and publish studies");
   const profile = program.command("profile").description("convert profiles, and print what an agent would see of them");
+  const model = program.command("model").description("configure and try out the language models that agents may use");
   addTaskList(task);
   addTaskCheck(task);
   addStudyList(study);
@@ -47,7 +52,11 @@ export function commands(): Command {
   addStudySchema(study);
   addProfileConvert(profile);
   addProfileEvidence(profile);
-  const groups = [program, task, study, profile];
+  addModelList(model);
+  addModelAdd(model);
+  addModelTest(model);
+  addModelRemove(model);
+  const groups = [program, task, study, profile, model];
   for (const command of groups.flatMap((group) => [group, ...group.commands])) refuseInOneSentence(command);
   return program;
 }

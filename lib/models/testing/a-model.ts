@@ -2,11 +2,11 @@ import type { ModelConfig, ModelProvider, ModelRequest, ModelTool } from "@/lib/
 
 export const TEST_KEY = "wick-test-key-0123456789";
 /** What `openModel` is to find the key of `aModel` in. */
-export const TEST_ENV = { WICK_TEST_KEY: TEST_KEY };
+export const TEST_ENV = { SCRIPTED_MODEL_KEY: TEST_KEY };
 
 /** A configuration for the scripted server at `url`. */
 export const aModel = (url: string, provider: ModelProvider, more: Partial<ModelConfig> = {}): ModelConfig => ({
-  ...{ id: `scripted-${provider}`, provider, model: "scripted-1", keyVariable: "WICK_TEST_KEY", seed: null },
+  ...{ id: `scripted-${provider}`, provider, model: "scripted-1", keyVariable: "SCRIPTED_MODEL_KEY", seed: null },
   baseUrl: `${url}/${provider === "google" ? "v1beta" : "v1"}`,
   sampling: { temperature: null, topP: null, maxOutputTokens: 4096, reasoningEffort: null },
   ...{ contextTokens: 100_000, prices: null, recordTraffic: false },
