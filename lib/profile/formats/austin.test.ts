@@ -50,6 +50,13 @@ describe("reading Austin", () => {
     expect(originSplit(profile).runtime).toBeGreaterThan(0);
   });
 
+  it("reads what version 3 writes, which names the interpreter with the thread", () => {
+    const profile = austin.read(fixture("austin/austin-3.txt"), context);
+    expect(profile.meta).toMatchObject({ kind: "wall", unit: "microseconds", interval: 5000 });
+    expect(Object.keys(selfOf(profile))).toEqual(expect.arrayContaining(["sieve", "fib", "main"]));
+    expect(profile.meta.excluded).toBeGreaterThan(0);
+  });
+
   it.each([
     ["P1;T1;/a.py:f:1\n", /line 1 is "P1;T1;\/a.py:f:1"/],
     ["P1;T1;/a.py:f:1 5\nf 5\n", /line 2 is "f 5"; expected P<process>/],

@@ -8,8 +8,8 @@ import { firstLines, LineCutter } from "./line-cutter";
 import { OPEN_META } from "./open-meta";
 import { placeFrame } from "./place-frame";
 
-/** `P12;T0x7f;…`; in the first versions `Thread 7f;…`, and `Process 12;` before it where there were several. */
-const SAMPLE = /^(?:P(?:rocess )?(\d+);)?T(?:hread )?((?:0x)?[0-9a-f]+)(?=;| )/;
+/** `P12;T0:12;…` (interpreter and thread) or `P12;T0x7f;…`; at first `Thread 7f;…`, and `Process 12;` before it where there were several. */
+const SAMPLE = /^(?:P(?:rocess )?(\d+);)?T(?:hread )?((?:\d+:)?(?:0x)?[0-9a-f]+)(?=;| )/;
 const FACT = /^# ([\w-]+): (.*)$/;
 const METRICS = /^-?\d+(?:,-?\d+)*$/;
 const SHOWN = 60;

@@ -5,6 +5,8 @@ import { LONGEST_PATH } from "./bounds";
 import { type FirefoxTables, indexAt } from "./firefox-tables";
 import type { PathRoot } from "./format";
 import { cutNumber, cutPlace } from "./label-parts";
+import { runningLine } from "./labelled-stacks";
+import { perfLabel, readPerfLabel } from "./perf-label";
 import { placeBinary } from "./place-binary";
 import { placeFrame } from "./place-frame";
 
@@ -63,8 +65,12 @@ function placeFrames(
 const ROOT = "(root)";
 /** Categories that say whose code it is. */
 const ORIGINS: Readonly<Record<string, Origin>> = { Idle: "idle", "GC / CC": "gc", GC: "gc" };
+const PYTHON_FILE = /\.pyw?$|^<frozen /;
 
-/** Frames of processed files: a function with the file and place where it starts, or with a library. */
+/**
+ * Frames of processed files: a function with the file and place where it starts, or with a library. CPython's sampler puts a
+ * line that was running in that place, and names frozen modules as libraries.
+ */
 function processed(tables: FirefoxTables, functions: readonly unknown[], roots: readonly PathRoot[]) {
   const names = tables.required("funcTable", "name");
   const fileNames = tables.column("funcTable", "fileName");
@@ -77,22 +83,26 @@ function processed(tables: FirefoxTables, functions: readonly unknown[], roots: 
     const called = indexAt(functions, row);
     if (called < 0 || called >= names.length)
       throw tables.thread.wrong(`frameTable.func.${row}`, `one of the ${names.length} functions`);
-    const file = tables.source(sources?.[called]) || tables.text(fileNames?.[called]);
+    const said = tables.source(sources?.[called]) || tables.text(fileNames?.[called]);
     const [line, column] = [lineAt(lines, called), lineAt(columns, called)];
     const name = tables.text(names[called]);
     const resource = indexAt(resources, called);
-    if (file === "" && resource >= 0) return placeBinary(name, tables.text(resourceNames?.[resource]));
+    const library = said === "" && resource >= 0 ? tables.text(resourceNames?.[resource]) : "";
+    const file = said || library;
+    if (PYTHON_FILE.test(file)) return placeFrame({ name, file, line: runningLine(name, line).line, column: 0 }, roots);
+    if (library !== "") return placeBinary(name, library);
     return placeFrame({ name: name || anonymousName(line, column), file, line, column }, roots);
   };
 }
 
-/** Frames of Firefox's own files: `name (file:line:column)`, `name (in library)` or a name. */
+/** Frames of Firefox's own files, and perf's: `name (file:line:column)`, `name (in library)` or a name. */
 function gecko(tables: FirefoxTables, roots: readonly PathRoot[]) {
   const locations = tables.required("frameTable", "location");
   return (row: number): Frame => {
     const text = tables.text(locations[row]);
     const located = cutPlace(text);
-    if (located?.place.startsWith("in ")) return placeBinary(located.name, located.place.slice("in ".length));
+    if (located?.place.startsWith("in "))
+      return readPerfLabel(perfLabel(`${located.name} (${located.place.slice("in ".length)})`), roots).frame;
     const last = cutNumber(located?.place ?? "");
     const before = cutNumber(last?.before ?? "");
     if (located === null || last === null) return placeFrame({ name: text, file: "", line: 0, column: 0 }, roots);

@@ -75,6 +75,23 @@ describe("reading Firefox profiles", () => {
     });
   });
 
+  it("reads what CPython's sampler writes, whose lines are those that were running", () => {
+    const profile = firefox.read(fixture("cpython"), context);
+    const found = flat(profile).map((row) => frameAt(profile, row.frame));
+    expect(found).toContainEqual({ name: "sieve", file: "work.py", line: 0, column: 0, origin: "user" });
+    expect(found).toContainEqual(expect.objectContaining({ file: "<frozen runpy>", origin: "runtime" }));
+    expect(profile.lines.line.length).toBeGreaterThan(0);
+  });
+
+  it("reads what perf writes: the names of V8's compiled code, and times that cannot be right said to be so", () => {
+    const profile = firefox.read(fixture("perf"), context);
+    expect(flat(profile).map((row) => frameAt(profile, row.frame))).toContainEqual({
+      ...{ name: "fib", file: "/app/work.mjs", line: 3, column: 13, origin: "user" },
+    });
+    expect(profile.meta.caveats).toEqual([expect.stringMatching(/stands for the 1 ms .* are \d+\.\d ms apart/)]);
+    expect(read(file({ time: [5, 8] })).meta.caveats).toEqual([]);
+  });
+
   it("adds up gaps between samples", () => {
     const profile = read(file({ time: undefined, timeDeltas: [5, 2] }));
     expect([...profile.samples.time!]).toEqual([5000, 7000]);

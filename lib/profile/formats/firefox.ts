@@ -72,7 +72,7 @@ function buildProfile(file: JsonFields, context: ReadContext): Profile {
     interval: samples.unit === "bytes" ? null : (context.interval ?? intervalOf(meta)),
     startMicroseconds: isTimed ? samples.time[0]! : 0,
     endMicroseconds: isTimed ? samples.time.at(-1)! : 0,
-    caveats: othersOf(threads, chosen),
+    caveats: [...othersOf(threads, chosen), ...spacingOf(samples, isTimed, meta.optionalNumber("interval", 1))],
   });
   return samples.count === null ? profile : countSamples(profile, samples.count);
 }
@@ -101,6 +101,17 @@ function busyOf(tables: FirefoxTables, { stack, weight }: ThreadSamples, categor
     const isIdle = categories[indexAt(category, indexAt(frames, row))] === "Idle";
     return row < 0 || isIdle ? sum : sum + weight[i]!;
   }, 0);
+}
+
+/** A caveat where samples that stand for the interval are twice as far apart: perf's files say 1 ms whatever was recorded. */
+function spacingOf({ kind, count, time }: ThreadSamples, isTimed: boolean, interval: number): string[] {
+  if (kind !== "wall" || count === null || !isTimed) return [];
+  const gaps = time.slice(1).map((now, i) => (now - time[i]!) / MICROSECONDS_PER_MILLISECOND);
+  const middle = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  if (middle <= 2 * interval) return [];
+  return [
+    `Each sample stands for the ${interval} ms that the file names, but its samples are ${middle.toFixed(1)} ms apart (median): shares hold, times are too small.`,
+  ];
 }
 
 const intervalOf = (meta: JsonFields): number | null =>

@@ -17,12 +17,15 @@ const FILES: [file: string, format: string][] = [
   ["speedscope/py-spy.json", "speedscope"],
   ["speedscope/evented.json", "speedscope"],
   ["austin/austin.txt", "austin"],
+  ["austin/austin-3.txt", "austin"],
   ["python-sampling/collapsed.txt", "python-sampling"],
   ["scalene/scalene.json", "scalene"],
   ["perf-script/node.txt", "perf-script"],
   ["perf-script/python.txt", "perf-script"],
   ["firefox/processed.json", "firefox"],
   ["firefox/gecko.json", "firefox"],
+  ["firefox/cpython.json", "firefox"],
+  ["firefox/perf.json", "firefox"],
 ];
 
 describe.each(FILES)("%s", (file, id) => {
