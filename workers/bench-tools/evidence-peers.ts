@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { FORMATS } from "@/lib/profile/formats/formats";
@@ -22,10 +24,11 @@ export interface Peers {
 }
 
 const require = createRequire(import.meta.url);
+const run = promisify(execFile);
 
-/** Programs beside which Wick's evidence is held: those that are installed as development dependencies. */
+/** Programs beside which Wick's evidence is held: development dependencies that are installed, and pprof where Go is. */
 export async function evidencePeers(): Promise<Peers> {
-  const found = [await pprofToMd("summary"), await pprofToMd("adaptive"), flamebearer(), PPROF_TOP];
+  const found = [await pprofToMd("summary"), await pprofToMd("adaptive"), flamebearer(), await pprofTop()];
   return {
     peers: found.flatMap((one) => ("id" in one ? [one] : [])),
     skipped: found.flatMap((one) => ("why" in one ? [one] : [])),
@@ -33,8 +36,6 @@ export async function evidencePeers(): Promise<Peers> {
 }
 
 type Found = Peer | { title: string; why: string };
-
-const PPROF_TOP: Found = { title: "pprof -top", why: "needs the Go toolchain" };
 
 const Converter = z.object({
   convert: z.custom<(profile: Buffer, options: object) => string>((value) => typeof value === "function"),
@@ -68,6 +69,33 @@ function flamebearer(): Found {
         return printedBy(path.join(place, "bin/flamebearer"), [file]);
       }),
   };
+}
+
+/** The list of functions that pprof itself prints, of the same profile written as pprof. */
+async function pprofTop(): Promise<Found> {
+  const title = "pprof -top";
+  const write = writerOf("pprof");
+  if (write === null) return { title, why: "this Wick writes no pprof" };
+  if (!(await hasPprof())) return { title, why: "it needs the Go toolchain, which is not installed" };
+  return {
+    id: "pprof-top",
+    title,
+    text: (profile) =>
+      withScratchFolder("peer", async (scratch) => {
+        const file = path.join(scratch, "profile.pb.gz");
+        await writeFile(file, write(profile));
+        return (await run("go", ["tool", "pprof", "-symbolize=none", "-top", file])).stdout;
+      }),
+  };
+}
+
+async function hasPprof(): Promise<boolean> {
+  try {
+    await run("go", ["tool", "-n", "pprof"]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const NOT_INSTALLED = "not installed";
