@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { load } from "@/app/load";
+import type { ListedModel } from "@/components/system/model-facts";
 import type { StorageFacts } from "@/components/system/storage-facts";
+import { PROVIDERS } from "@/lib/models/providers";
 import { query } from "@/lib/store/database";
+import { listModels } from "@/lib/store/models";
 import { queueDepth } from "@/lib/store/queue";
 import { getRun } from "@/lib/store/runs";
 import { listWorkers } from "@/lib/store/workers";
@@ -21,15 +24,29 @@ const Row = z.object({
 
 /** Everything `/system` shows. */
 export async function loadSystem() {
-  const [workers, depth, storage] = await load(Promise.all([listWorkers(), queueDepth(), readStorage()]));
+  const [workers, depth, storage, models] = await load(
+    Promise.all([listWorkers(), queueDepth(), readStorage(), readModels()]),
+  );
   const busy = await load(
     Promise.all(workers.map(async ({ runId, alive }) => (runId && alive ? await getRun(runId) : null))),
   );
   return {
     ...{ depth, storage, environment: readEnvironment(storage.isEmbedded), envFile: process.env.WICK_ENV_FILE ?? null },
     workers: workers.map((worker, i) => ({ worker, run: busy[i] ?? null })),
+    models,
+    providers: Object.values(PROVIDERS).map(({ id, title, baseUrl, keyVariable, takesSeed }) => ({
+      ...{ id, title, baseUrl, keyVariable, takesSeed },
+    })),
     versions: { wick: version, node: process.version },
   };
+}
+
+/** Of a key only whether it is there. */
+async function readModels(): Promise<ListedModel[]> {
+  return (await listModels()).map((config) => {
+    const { keyVariable } = config;
+    return { config, key: keyVariable === null ? "none" : process.env[keyVariable] ? "present" : "absent" };
+  });
 }
 
 async function readStorage(): Promise<StorageFacts> {

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { removeModel, saveModel, testModel } from "@/app/actions/models";
 import { loadSystem } from "@/app/system/load-system";
 import { EnvironmentTable } from "@/components/system/environment-table";
 import { KeepFresh } from "@/components/system/keep-fresh";
+import { ModelSection } from "@/components/system/model-section";
 import { StorageList } from "@/components/system/storage-list";
 import { WorkerList } from "@/components/system/worker-list";
 import { PageHeader, Section } from "@/components/ui/page";
@@ -9,8 +11,11 @@ import { countOf } from "@/lib/protocol/count-of";
 
 export const metadata: Metadata = { title: "System" };
 
-export default async function Page() {
-  const { workers, depth, storage, environment, envFile, versions } = await loadSystem();
+type SearchParams = Promise<{ model?: string | string[]; add?: string | string[] }>;
+
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const { workers, depth, storage, models, providers, environment, envFile, versions } = await loadSystem();
+  const { model, add } = await searchParams;
   const waiting = `${countOf(depth.waiting, "run")} waiting, ${depth.active.toLocaleString("en-US")} worked on`;
   return (
     <>
@@ -18,6 +23,13 @@ export default async function Page() {
       <PageHeader title="System" aside={`Wick ${versions.wick}, Node ${versions.node.replace(/^v/, "")}`} />
       <Section id="workers" title="Workers" aside={waiting}>
         <WorkerList workers={workers} />
+      </Section>
+      <Section id="models" title="Models">
+        <ModelSection
+          {...{ models, providers, save: saveModel, tryModel: testModel, remove: removeModel }}
+          isAdding={add === "model"}
+          edit={typeof model === "string" ? model : null}
+        />
       </Section>
       <Section id="storage" title="Storage">
         <StorageList storage={storage} />

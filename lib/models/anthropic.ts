@@ -17,6 +17,7 @@ export const anthropic: Provider = {
   title: "Anthropic",
   baseUrl: "https://api.anthropic.com/v1",
   keyVariable: "ANTHROPIC_API_KEY",
+  takesSeed: false,
   open: ({ model, baseUrl, key, fetch }) => createAnthropic({ baseURL: baseUrl, apiKey: key, fetch })(model),
   options: ({ model, sampling: { reasoningEffort } }, maxOutputTokens) => {
     if (!reasoningEffort) return { maxOutputTokens };

@@ -13,6 +13,7 @@ export const google: Provider = {
   title: "Google",
   baseUrl: "https://generativelanguage.googleapis.com/v1beta",
   keyVariable: "GEMINI_API_KEY",
+  takesSeed: true,
   open: ({ model, baseUrl, key, fetch }) => createGoogleGenerativeAI({ baseURL: baseUrl, apiKey: key, fetch })(model),
   options: ({ model, seed, sampling: { reasoningEffort } }, maxOutputTokens) => ({
     maxOutputTokens,

@@ -8,6 +8,7 @@ import {
   ModelTimedOut,
 } from "@/lib/protocol/model";
 import { type Effects, openModel } from "./open-model";
+import { PROVIDERS } from "./providers";
 import { aModel, aRequest, TEST_ENV, TEST_KEY } from "./testing/a-model";
 import type { Reply, Script } from "./testing/script";
 import { type ScriptedServer, startScriptedServer } from "./testing/scripted-server";
@@ -40,7 +41,7 @@ async function faultOf(work: Promise<unknown>): Promise<Fault> {
 const assistant = ({ text, calls, kept }: Completion): ModelMessage => ({ role: "assistant", text, calls, kept });
 
 describe.each(ModelProvider.options)("%s", (provider) => {
-  const isWithSeed = provider === "google" || provider === "openai-compatible";
+  const isWithSeed = PROVIDERS[provider].takesSeed;
 
   test("says what was said, and bills what was sent", async () => {
     const server = await serve([{ text: "It is the loop.", cachedTokens: 5 }]);

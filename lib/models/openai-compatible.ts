@@ -7,6 +7,7 @@ export const openaiCompatible: Provider = {
   title: "OpenAI-compatible",
   baseUrl: null,
   keyVariable: null,
+  takesSeed: true,
   open: ({ model, baseUrl, key, fetch }) =>
     createOpenAICompatible({ name: "compatible", baseURL: baseUrl, apiKey: key, includeUsage: true, fetch })(model),
   options: ({ seed, sampling: { reasoningEffort } }, maxOutputTokens) => ({

@@ -10,6 +10,7 @@ export const openai: Provider = {
   title: "OpenAI",
   baseUrl: "https://api.openai.com/v1",
   keyVariable: "OPENAI_API_KEY",
+  takesSeed: false,
   open: ({ model, baseUrl, key, fetch }) => createOpenAI({ baseURL: baseUrl, apiKey: key, fetch }).responses(model),
   options: ({ sampling: { reasoningEffort } }, maxOutputTokens) => ({
     maxOutputTokens,

@@ -22,6 +22,7 @@ export interface Provider {
   baseUrl: string | null;
   /** The variable its keys are usually found in. */
   keyVariable: string | null;
+  takesSeed: boolean;
   open(connection: Connection): SdkModel;
   /** What differs from provider to provider in a request; `maxOutputTokens` bounds reasoning and answer together. */
   options(
