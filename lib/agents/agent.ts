@@ -48,6 +48,8 @@ export interface AgentContext {
    * agent's own program answers. The answer is the text, or the refusal where no step is left.
    */
   spendStep: (code: "malformed-call" | "turns-extended", text: string) => Promise<ToolAnswer>;
+  /** Takes one step for all that `work` does with tools, for agents whose step is more than a call; false: none is left, and nothing was begun. */
+  oneStep: (work: () => Promise<void>) => Promise<boolean>;
   /** What is spent and what may be, for agents whose parameters have them told of it. */
   budget: () => LedgerState;
   random: Generator;

@@ -3,6 +3,7 @@ import { Ledger } from "@/lib/budget/ledger";
 import type { ProfilingPolicy } from "@/lib/protocol/condition";
 import type { EventDraft } from "@/lib/protocol/event";
 import type { Ending } from "@/lib/protocol/run";
+import { check } from "@/lib/protocol/say-issue";
 import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import { generator } from "@/lib/stats/generator";
 import type { AgentContext } from "./agent";
@@ -129,18 +130,17 @@ test("evidence before submitting comes in an answer, and does not keep an agent 
   }
 });
 
-test.each(AGENTS.map((agent) => agent.id))(
-  "%s ends by name when a limit is reached, with the tree as it stands",
-  async (id) => {
-    for (const steps of [1, 2]) {
-      const { ending, events } = await play(id, { steps, policy });
-      expect([{ name: "submitted" }, { name: "budget-exhausted", limit: "steps" }]).toContainEqual(ending);
-      expect(events.filter((event) => event.kind === "budget").length).toBeLessThanOrEqual(steps);
-      small.close();
-      small = await openSmallWorkbench(openLocalSandbox);
-    }
-  },
-);
+const KNOWN_ANSWER = ["noop", "expert", "breaker", "evidence-reader"];
+
+test.each(KNOWN_ANSWER)("%s ends by name when a limit is reached, with the tree as it stands", async (id) => {
+  for (const steps of [1, 2]) {
+    const { ending, events } = await play(id, { steps, policy });
+    expect([{ name: "submitted" }, { name: "budget-exhausted", limit: "steps" }]).toContainEqual(ending);
+    expect(events.filter((event) => event.kind === "budget").length).toBeLessThanOrEqual(steps);
+    small.close();
+    small = await openSmallWorkbench(openLocalSandbox);
+  }
+});
 
 test("an unknown agent, parameter or value is refused by name", () => {
   expect(() => chosenAgent({ id: "nobody", parameters: {} })).toThrow("no agent is called nobody; there are noop,");
@@ -150,7 +150,20 @@ test("an unknown agent, parameter or value is refused by name", () => {
   expect(() => chosenAgent({ id: "noop", parameters: { skill: 1 } })).toThrow(/noop, skill is an unknown field/);
 });
 
-test("every agent has its own id, and calibration agents say so", () => {
+test("every agent has its own id, and only known-answer agents get the answers", () => {
   expect(new Set(AGENTS.map((agent) => agent.id)).size).toBe(AGENTS.length);
-  expect(AGENTS.map((agent) => agent.kind)).toEqual(AGENTS.map(() => "calibration"));
+  expect(AGENTS.flatMap(({ id, kind }) => (kind === "calibration" ? [id] : []))).toEqual(KNOWN_ANSWER);
+});
+
+test("a working agent names the words it tells its model, so that a study can be held to them", () => {
+  for (const agent of AGENTS)
+    if (agent.kind === "working" && agent.prompts) expect(agent.prompts.sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("the parameters a form begins with are right but for the model, which somebody must choose", () => {
+  for (const { id, parameters, defaults } of AGENTS) {
+    const checked = check(parameters, defaults);
+    const wrong = checked.ok ? [] : checked.problems.map(({ path }) => path);
+    expect(wrong, id).toEqual(id === "llm" ? ["model"] : []);
+  }
 });

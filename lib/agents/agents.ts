@@ -6,10 +6,11 @@ import type { Agent } from "./agent";
 import { breaker } from "./breaker";
 import { evidenceReader } from "./evidence-reader";
 import { expert } from "./expert";
+import { llm } from "./llm/llm";
 import { noop } from "./noop";
 
 /** Every agent there is. Adding one: a file beside this and a line here. */
-export const AGENTS: readonly Agent[] = [noop, expert, breaker, evidenceReader];
+export const AGENTS: readonly Agent[] = [noop, expert, breaker, evidenceReader, llm];
 
 /**
  * The agent of a design and its parameters, checked.

@@ -30,6 +30,8 @@ export class DrillDown {
   private readonly handles = new Handles();
   private shown: Shown | null = null;
   private left = 0;
+  /** What the call under way has reserved for its answer. */
+  private reserved = 0;
 
   /** @param remaining tokens that an answer may have of the run's budget */
   constructor(
@@ -54,7 +56,8 @@ export class DrillDown {
   /** What an answer may cost at most. */
   most(): Partial<Amounts> & { wallSeconds: number; tokens: number } {
     const tokens = Math.min(this.left, this.remaining());
-    if (tokens < FEWEST_TOKENS) return { wallSeconds: MOST_SECONDS, tokens: 100 };
+    this.reserved = tokens < FEWEST_TOKENS ? 0 : tokens;
+    if (this.reserved === 0) return { wallSeconds: MOST_SECONDS, tokens: 100 };
     return { wallSeconds: MOST_SECONDS, tokens, evidenceTokens: tokens };
   }
 
@@ -64,7 +67,7 @@ export class DrillDown {
     if (shown === null) throw new RangeError("no evidence was shown yet, so there is nothing to ask about");
     const frame = shown.handles.frameOf(ask.handle);
     if (frame === null) throw new RangeError(`no function of the profile last shown has the handle ${ask.handle}`);
-    const allowance = Math.min(this.left, call.tokens);
+    const allowance = this.reserved;
     const evidence =
       allowance < FEWEST_TOKENS
         ? null

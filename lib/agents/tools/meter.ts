@@ -86,6 +86,8 @@ export class Meter {
   private end: Ending | null = null;
   /** Tokens that the next call of the model takes at least: what it was sent, what it said, and what it was answered. */
   private owed = 0;
+  /** While calls share a step: whether it is still to be paid. */
+  private share: "due" | "paid" | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: MeterOptions) {}
@@ -122,6 +124,31 @@ export class Meter {
       this.owe(countTokens(text, this.options.tokenizer));
       return { ok: false, text, refused: null };
     });
+  }
+
+  /**
+   * Takes one step for all that `work` does: its calls of tools are parts of that step, which the first of them pays; without
+   * one it is paid at the end (DESIGN §6: an iteration of perfagent is a step). False where no step is left: nothing was begun.
+   */
+  oneStep = async (work: () => Promise<void>): Promise<boolean> => {
+    if (this.end === null && this.options.ledger.remaining("steps") < 1) this.exhaust("steps");
+    if (this.end !== null) return false;
+    this.share = "due";
+    try {
+      await work();
+    } finally {
+      if (this.share === "due") this.payStep();
+      this.share = null;
+    }
+    return true;
+  };
+
+  private payStep(): void {
+    const reserved = this.options.ledger.reserve({ steps: 1 });
+    if (!reserved.ok) return;
+    this.steps += 1;
+    this.options.ledger.settle(reserved.reservation, { steps: 1 });
+    this.recordBudget(this.callNow(0, 0, 0));
   }
 
   /** A call of the model is through: the next one is sent at least so many tokens. */
@@ -161,10 +188,12 @@ export class Meter {
 
   private async take<K extends ToolName>(name: K, tool: MeteredTool<K>, input: ToolInputs[K]): Promise<Metered> {
     const { ledger, clock, tokenizer } = this.options;
-    const most = this.clip({ steps: 1, ...tool.most(input) });
+    const step = this.share === "paid" ? {} : { steps: 1 };
+    const most = this.clip({ ...step, ...tool.most(input) });
     const reserved = this.end ? null : ledger.reserve(this.held(most));
     if (!reserved?.ok) return this.refuse(name, input, reserved?.limit ?? this.spentLimit());
-    this.steps += 1;
+    this.steps += step.steps ?? 0;
+    if (this.share === "due") this.share = "paid";
     const call = this.open(name, input, most.wallSeconds, most.tokens);
     const started = clock();
     const performed = await answered(() => tool.perform(input, call));
@@ -172,7 +201,7 @@ export class Meter {
     const shown = shortenAnswer(performed.text, most.tokens, tokenizer);
     const wallSeconds = milliseconds / 1000;
     const tokens = this.billed(shown.tokens);
-    ledger.settle(reserved.reservation, { steps: 1, tokens, wallSeconds, ...performed.charge });
+    ledger.settle(reserved.reservation, { ...step, tokens, wallSeconds, ...performed.charge });
     if (performed.ending) this.end ??= performed.ending;
     call.record({
       kind: "tool-result",

@@ -36,7 +36,7 @@ export interface MeteredToolsOptions {
 /** The part of an agent's context that the meter stands behind. */
 export type OpenedTools = Pick<
   AgentContext,
-  "tools" | "model" | "profiling" | "pushedEvidence" | "ended" | "step" | "spendStep" | "budget"
+  "tools" | "model" | "profiling" | "pushedEvidence" | "ended" | "step" | "spendStep" | "oneStep" | "budget"
 >;
 
 /**
@@ -85,6 +85,7 @@ export async function openTools(options: MeteredToolsOptions): Promise<OpenedToo
     ...{ tools, profiling, pushedEvidence, ended: meter.ended, step: meter.step },
     model: model && meterModel({ ...options, model, meter }),
     spendStep: (code, text) => meter.spendStep(code, text),
+    oneStep: meter.oneStep,
     budget: () => ledger.state(),
   };
 }

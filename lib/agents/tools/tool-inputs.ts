@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Ask } from "@/lib/protocol/ask";
 import type { ToolName } from "@/lib/protocol/event";
+import { check } from "@/lib/protocol/say-issue";
 
 type Edit =
   | { path: string; old: string; new: string }
@@ -30,7 +31,8 @@ export const ToolInputs = {
     .transform((given, issues): Edit => {
       const edit = editOf(given);
       if (edit) return edit;
-      const message = "expected, besides path, either old and new, or content, or remove: true";
+      const message =
+        "names no change, or several; expected, besides path, either old and new, or content, or remove: true";
       issues.addIssue({ code: "custom", message });
       return z.NEVER;
     }),
@@ -41,6 +43,15 @@ export const ToolInputs = {
   submit: z.strictObject({ message: z.string().optional() }),
 } as const satisfies Record<ToolName, z.ZodType>;
 export type ToolInputs = { [K in ToolName]: z.output<(typeof ToolInputs)[K]> };
+
+const SCHEMAS: { [K in ToolName]: z.ZodType<ToolInputs[K]> } = ToolInputs;
+
+/** The input of a tool, checked. A field that is null counts as left out: many models fill in all there are. */
+export function readToolInput<K extends ToolName>(name: K, given: unknown) {
+  const isMapping = typeof given === "object" && given !== null && !Array.isArray(given);
+  const value = isMapping ? Object.fromEntries(Object.entries(given).filter(([, field]) => field !== null)) : given;
+  return check(SCHEMAS[name], value);
+}
 
 interface Flat {
   path: string;
