@@ -4,7 +4,7 @@ import { cutToProgram } from "../cut-to-program";
 import { perfScript } from "../formats/perf-script";
 import type { Profile, ProfileKind } from "../profile";
 import { PROBE_FILE, probeRecording } from "./probe-version";
-import type { Profiler } from "./profiler";
+import type { Language, Profiler } from "./profiler";
 import { requireSamples } from "./require-samples";
 
 /** 500 samples a second: with a copy of 8 KiB of each thread's stack that is 4 MB a second. */
@@ -16,23 +16,26 @@ const NAME = "perf";
 const TRAMPOLINE = "import sys; sys.activate_stack_trampoline('perf')";
 const PROBE_SECONDS = 20;
 
-/** What perf records for a kind, and the event that its samples are then named by. */
+/**
+ * What perf records for a kind every so many nanoseconds, and the event that its samples are then named by. Time off the
+ * processor is added up, not sampled: given a period, perf 6.12 crashes.
+ */
 const EVENTS = {
-  cpu: { options: ["--event", "cpu-clock"], event: /^cpu-clock/ },
-  lock: { options: ["--off-cpu", "--event", "dummy"], event: /^offcpu-time/ },
+  cpu: { options: (period: number) => ["--event", "cpu-clock", "--count", String(period)], event: /^cpu-clock/ },
+  lock: { options: (_period: number) => ["--off-cpu", "--event", "dummy"], event: /^offcpu-time/ },
 } as const;
 
 /** Lets each address keep its latest name; see there. */
 const MAP = "perf-map.mjs";
 
 /**
- * Records in $1, for $2 seconds, a sample every $3 nanoseconds, with perf's options up to `--` and the command behind it; $4
- * is a command for the maps of compiled code. The time box ends the command and not perf, which then finishes its file; 137
+ * Records in $1, for $2 seconds, with perf's options up to `--` and the command behind it; $3 is a command for the maps of
+ * compiled code. The time box ends the command and not perf, which then finishes its file; 137
  * is the code of who was killed. What V8 logs besides the map is not wanted, and can only be put somewhere else.
  */
-const RECORD = `dir=$1 seconds=$2 period=$3 tidy=$4; shift 4; options=
+const RECORD = `dir=$1 seconds=$2 tidy=$3; shift 3; options=
 while [ "$1" != -- ]; do options="$options $1"; shift; done; shift
-perf record --quiet --count "$period" $options --output "$dir/perf.data" -- timeout --signal=KILL "$seconds" "$@"
+perf record --quiet $options --output "$dir/perf.data" -- timeout --signal=KILL "$seconds" "$@"
 code=$?
 [ $code = 137 ] && ended=time-box || ended=exit
 rm -f "$dir/v8.log"
@@ -43,12 +46,19 @@ rm -f "$dir/perf.data" $maps
 mv "$dir/part" "$dir/perf.$$.perf-script"
 exit $code`;
 
-/** Records a shell that counts, or one that sleeps, and prints the samples. */
-const probe = (kind: keyof typeof EVENTS): string[] => [
-  "sh",
-  "-c",
-  `perf record --quiet ${EVENTS[kind].options.join(" ")} --call-graph fp --output - -- sh -c 'i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; sleep 0.1' | perf script --input - > ${PROBE_FILE}`,
-];
+/** What a probe has perf record: a shell that counts, or a function that waits. */
+const COUNTS = ["sh", "-c", "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done"];
+const WAITS: Record<Language, string[]> = {
+  javascript: [
+    "node",
+    "-e",
+    "function waits() { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300); } waits()",
+  ],
+  python: ["python3", "-c", "def waits(): __import__('time').sleep(0.3)\nwaits()"],
+};
+
+/** Records a command in the folder it runs in, and prints the samples. */
+const RECORD_AND_TELL = `"$@" && perf script --no-inline --input perf.data > ${PROBE_FILE}`;
 
 /**
  * Linux perf: all threads, with the frames of V8, CPython and libraries between the program's own. Where the kernel lets an
@@ -65,25 +75,18 @@ export const perf: Profiler = {
     const python = language === "python" ? await host.run(["python3", "-c", TRAMPOLINE], PROBE_SECONDS) : null;
     if (python !== null && python.exitCode !== 0)
       return { ok: false, why: "It needs CPython 3.12 or newer: older ones tell perf no names of functions." };
-    return probeRecording(
-      host,
-      NAME,
-      ["perf", "--version"],
-      probe(eventsOf(kind)),
-      kind === "cpu" ? /cpu-clock/ : /offcpu-time/,
-    );
+    const [program, seen] = kind === "cpu" ? [COUNTS, /cpu-clock/] : [WAITS[language], WAITING_NAMED];
+    const found = await probeRecording(host, NAME, ["perf", "--version"], probe(kind, program), seen);
+    if (found.ok || kind === "cpu" || !/it gave no reason/.test(found.why)) return found;
+    return { ok: false, why: NAMES_NOTHING };
   },
   files: () => [mapFile()],
   wrap: (argv, { kind, artifactDir, interval, seconds, supportDir }) => {
     const tidy = `node ${supportDir === undefined ? mapFile() : path.join(supportDir, MAP)}`;
     const { command, callGraph, writesMap } = named(argv, artifactDir);
-    const told = [
-      artifactDir,
-      String(seconds),
-      String((interval ?? INTERVAL_MICROSECONDS) * 1000),
-      writesMap ? tidy : "",
-    ];
-    const options = [...EVENTS[eventsOf(kind)].options, "--call-graph", callGraph, "--"];
+    const told = [artifactDir, String(seconds), writesMap ? tidy : ""];
+    const period = (interval ?? INTERVAL_MICROSECONDS) * 1000;
+    const options = [...EVENTS[eventsOf(kind)].options(period), "--call-graph", callGraph, "--"];
     return {
       argv: ["sh", "-c", RECORD, NAME, ...told, ...options, ...command],
       artifactEnd: ".perf-script",
@@ -102,6 +105,18 @@ export const perf: Profiler = {
 function eventsOf(kind: ProfileKind): keyof typeof EVENTS {
   if (kind === "cpu" || kind === "lock") return kind;
   throw new RangeError(`perf gives cpu and lock, not ${kind}.`);
+}
+
+/** A sample of waiting below the function that waits. */
+const WAITING_NAMED = /offcpu-time[^\n]*\n(?:[^\n]+\n)*[^\n]*\bwaits\b/;
+const NAMES_NOTHING =
+  "It records time off the processor here, but names no function that waited: its stacks need libraries built with frame pointers.";
+
+function probe(kind: ProfileKind, program: readonly string[]): string[] {
+  const { command, callGraph } = named(program, ".");
+  const options = EVENTS[eventsOf(kind)].options(INTERVAL_MICROSECONDS * 1000);
+  const record = ["perf", "record", "--quiet", ...options, "--call-graph", callGraph, "--output", "perf.data", "--"];
+  return ["sh", "-c", RECORD_AND_TELL, NAME, ...record, ...command];
 }
 
 const mapFile = (): string => path.join(path.dirname(fileURLToPath(import.meta.url)), MAP);
