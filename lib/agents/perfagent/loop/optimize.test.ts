@@ -27,6 +27,7 @@ function measure(solution: string): Evaluation {
 const settings: LoopSettings = {
   ...{ maxIterations: 3, earlyStopNoImprove: 0, adoptOnlyIfImproved: false, includeAllHistory: false },
   acceptance: { higherIsBetter: false, confidence: null },
+  from: null,
   prompts: {
     additionalRequirements: null,
     localMemory: null,

@@ -1,4 +1,6 @@
 import { unusable } from "../grammar/extraction";
+import { fillTemplate } from "../prompts/fill-template";
+import { REJECTED } from "../prompts/prompts";
 import type { Evaluation, PromptContext, Round, Task } from "../tasks/task";
 import { type Acceptance, improves, type Verdict } from "./improves";
 
@@ -25,6 +27,8 @@ export interface LoopSettings {
   includeAllHistory: boolean;
   acceptance: Acceptance;
   prompts: PromptContext;
+  /** A solution that is measured already, to begin from instead of the task's initial one; null: none. */
+  from: { solution: string; evaluation: Evaluation | null } | null;
 }
 
 /** One line of the trajectory. `iteration` 0 is the initial evaluation. */
@@ -118,13 +122,17 @@ class Optimization {
     private readonly effects: Effects,
     private readonly signal: AbortSignal,
   ) {
-    this.best = task.initialSolution;
-    this.current = task.initialSolution;
+    const { solution, evaluation } = settings.from ?? { solution: task.initialSolution, evaluation: null };
+    this.best = solution;
+    this.current = solution;
+    this.initialEvaluation = evaluation;
+    this.bestEvaluation = evaluation;
+    this.currentEvaluation = evaluation;
   }
 
   async run(): Promise<LoopResult> {
     const { maxIterations, earlyStopNoImprove } = this.settings;
-    await this.step(() => this.evaluateInitial());
+    if (this.settings.from === null) await this.step(() => this.evaluateInitial());
     while (this.failure === null) {
       const { best } = this.task.metric;
       if (best !== null && this.bestEvaluation?.metric === best) return this.result("cannot-improve");
@@ -257,6 +265,6 @@ function remarksOf(
   if (evaluation === null || verdict === null || verdict.improved) return [];
   const value =
     evaluation.metric === null ? "" : ` (${metric.name} ${evaluation.metric.toPrecision(6)} ${metric.unit})`;
-  const said = `Your last program${value} was not kept as the best, because ${verdict.why}.`;
-  return adoptOnlyIfImproved ? [said, "What was found of it:", ...evaluation.feedback] : [said];
+  const said = fillTemplate(REJECTED.why, { value, why: verdict.why }, "the remark");
+  return adoptOnlyIfImproved ? [said, REJECTED.found, ...evaluation.feedback] : [said];
 }

@@ -128,8 +128,22 @@ export const WICK_TARGET = "the time of the task's workload, in milliseconds";
 /** Evidence stands after the metrics, where the condition shows any. */
 export const WICK_OPTIMIZATION = EFFIBENCH_OPTIMIZATION;
 
-/** Before what a profile showed. */
-export const EVIDENCE_HEADING = "A profile of the workload:";
+/** Headings of what a profile showed: of the program as it is shown, or of the one at the start. */
+export const WICK_PROFILE = {
+  current: "A profile of the workload on this program",
+  initial: "A profile of the workload on the program as it was at the start",
+};
 
 /** Before what was wrong with the last answer. */
 export const REMARKS_HEADING = "Of your last answer:";
+
+/** What is said of a candidate that is not kept. */
+export const REJECTED = {
+  why: "Your last program{value} was not kept as the best, because {why}.",
+  found: "What was found of it:",
+};
+
+/** Of an answer that the model did not finish. */
+export const CUT_OFF =
+  "The answer reached the longest it may have and was cut off, so nothing was taken from it. Be shorter.";
+export const EMPTY = "The answer was empty.";
