@@ -9,7 +9,7 @@ it("says how many runs a side has, what z is of, and what halves of one side dif
   expect(trustFacts({ basis: "repeats", before: side(3), after: side(4), unchanged, unit: UNIT })).toEqual([
     ["Runs", "3 runs of 1.31 s with 3,600 samples before, 4 runs of 1.31 s with 4,800 samples after"],
     ["z", "the change over its standard error, as the runs of each side differ (Welch's t)"],
-    ["Unchanged", "halves of the 3 runs before, which ran the same code, differ by up to −0.7 pp (parse)"],
+    ["Unchanged", "halves of the 3 runs before, which ran the same code, differ by up to 0.7 pp, in parse"],
   ]);
 });
 

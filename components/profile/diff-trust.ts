@@ -1,5 +1,5 @@
 import type { DiffFunctions } from "./diff-answer";
-import { pointsText, quantityText } from "./quantity-text";
+import { quantityText } from "./quantity-text";
 
 /** Two runs of an unchanged compiler on a shared host differed by so much in the self share of one function. */
 const USUAL_DRIFT = 0.008;
@@ -26,7 +26,7 @@ export function trustFacts({
     [
       "Unchanged",
       unchanged
-        ? `halves of the ${unchanged.runs} runs ${unchanged.side}, which ran the same code, differ by up to ${pointsText(unchanged.deltaSelfShare)} (${unchanged.name || "(anonymous)"})`
+        ? `halves of the ${unchanged.runs} runs ${unchanged.side}, which ran the same code, differ by up to ${(100 * Math.abs(unchanged.deltaSelfShare)).toFixed(1)} pp, in ${unchanged.name || "(anonymous)"}`
         : `no side has two runs to compare; single runs of one unchanged program have differed by ${(100 * USUAL_DRIFT).toFixed(1)} pp in one function by the host's drift alone`,
     ],
   ];

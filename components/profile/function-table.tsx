@@ -96,10 +96,10 @@ const spreadOver = (runs: number): Column<FunctionRow> => ({
   cell: (row) => (100 * row.selfSpread).toFixed(1),
 });
 
-function footerOf({ rows, all, idle, ...wholes }: FunctionsAnswer, found: number): string {
+function footerOf({ rows, all, idle, runs, ...wholes }: FunctionsAnswer, found: number): string {
   const say = (count: number) => count.toLocaleString("en-US");
   const { whole } = measureOf(wholes);
-  const shares = `shares of ${quantityText(wholes.busy, wholes.unit)} ${whole}`;
+  const shares = `shares of ${quantityText(wholes.busy, wholes.unit)} ${whole}${runs > 1 ? ` in ${runs} runs` : ""}`;
   const beside =
     wholes.unit !== "microseconds"
       ? ""
