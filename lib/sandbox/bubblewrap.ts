@@ -25,7 +25,7 @@ export const bubblewrap = (tools: HostTools): Containment => ({
   isolation: { level: "full", detail: DETAIL },
   launch: async (command) => {
     await prepareBox(command, tools.root ? COMMAND_UID : null);
-    const places = await placesOf(command.box);
+    const places = await placesOf(command);
     return {
       argv: reachArgv(places, tools, (reachable) => [
         ...namespaces(reachable, command),
@@ -41,7 +41,7 @@ export const bubblewrap = (tools: HostTools): Containment => ({
   },
 });
 
-function namespaces({ box, node, etc }: Places, { writable, cwd, environment }: ContainedCommand): string[] {
+function namespaces({ box, node, etc, shown }: Places, { writable, cwd, environment }: ContainedCommand): string[] {
   return [
     ...["bwrap", "--die-with-parent", "--new-session", "--as-pid-1", "--json-status-fd", String(REPORT_FD)],
     ...["--unshare-all", "--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--hostname", "box"],
@@ -50,6 +50,7 @@ function namespaces({ box, node, etc }: Places, { writable, cwd, environment }: 
     ...["--proc", "/proc", "--dev", "/dev", "--size", "16777216", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
     ...["--size", String(TMP_BYTES), "--tmpfs", "/tmp"],
     ...["--ro-bind", node, CONTAINED_NODE, "--ro-bind", box, "/box"],
+    ...shown.flatMap(({ from, at }) => ["--ro-bind", from, path.posix.join("/box", at)]),
     ...writable.flatMap((folder) => ["--bind", path.join(box, folder), path.posix.join("/box", folder)]),
     ...["--remount-ro", "/", "--chdir", path.posix.join("/box", cwd), "--clearenv"],
     ...Object.entries({

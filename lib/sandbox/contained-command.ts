@@ -14,11 +14,20 @@ export interface ContainedCommand {
   cwd: string;
   /** Folders of the box that the command may write to; everything else in it is read-only. */
   writable: readonly string[];
+  /** Folders of the host shown read-only over empty folders of the box; under reduced isolation they are where they are. */
+  shown?: readonly Shown[];
   environment: Readonly<Record<string, string>>;
   stdin: string;
   limits: CommandLimits;
   /** Processor to pin to, or null. */
   core: number | null;
+}
+
+export interface Shown {
+  /** On the host. */
+  from: string;
+  /** Relative to the box. */
+  at: string;
 }
 
 export interface ContainedResult extends ExecResult {

@@ -1,6 +1,6 @@
 # Builds the private root of a contained command with mount(8), then becomes the command.
 # Runs as the first process of new user, mount, pid, network, IPC and UTS namespaces (see user-namespace.ts).
-# enter-box.sh ROOT BOX NODE ETC CWD TMP_BYTES WRITABLE… -- COMMAND…
+# enter-box.sh ROOT BOX NODE ETC CWD TMP_BYTES WRITABLE… -- (FROM AT)… -- COMMAND…
 set -eu
 root=$1 box=$2 node=$3 etc=$4 cwd=$5 tmp_bytes=$6
 shift 6
@@ -40,6 +40,11 @@ show_folder "$box" box
 while [ "$1" != -- ]; do
   mount --bind "$box/$1" "box/$1"
   shift
+done
+shift
+while [ "$1" != -- ]; do
+  show_folder "$1" "box/$2"
+  shift 2
 done
 shift
 

@@ -1,13 +1,16 @@
-import { chown, lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, lstat, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Program, ProgramLimits, ProgramPlace, ProgramStart } from "@/lib/protocol/program";
 import type { CommandLimits, ExecResult, Isolation, Sandbox, TreeStep } from "@/lib/protocol/sandbox";
 import { COMMAND_UID } from "./containment";
 import { pathInTree } from "./path-in-tree";
 import { giveTo } from "./prepare-box";
 import { type ProbedIsolation, probeIsolation } from "./probe-isolation";
+import { readTextFile } from "./read-text-file";
 import { runIn } from "./run-in";
 import { sandboxFault } from "./sandbox-fault";
 import { ShadowRepository } from "./shadow-repository";
+import { type StartedProgram, startProgram } from "./start-program";
 
 const READABLE_BYTES = 4 * 1024 * 1024;
 
@@ -18,6 +21,19 @@ export interface LocalSandbox extends Sandbox {
   filesAt(tree: string): Promise<string[]>;
   fileAt(tree: string, path: string): Promise<string>;
   diffBetween(from: string, to: string): Promise<string>;
+  /**
+   * Starts a program of the agent's own in the tree, once: it goes on beside everything else that is done here, and is held
+   * still while the tree is looked at.
+   *
+   * @param scaffold folder of the host that it sees read-only, or null
+   * @throws RangeError when a path of the program's files leaves its home · Fault (place `sandbox`)
+   */
+  start(
+    scaffold: string | null,
+    start: (place: ProgramPlace) => ProgramStart,
+    limits: ProgramLimits,
+    signal: AbortSignal,
+  ): Promise<Program>;
 }
 
 /**
@@ -42,6 +58,7 @@ class BoxSandbox implements LocalSandbox {
   readonly isolation: Isolation;
   tree: string;
   private last: Promise<unknown> = Promise.resolve();
+  private program: StartedProgram | null = null;
 
   constructor(
     private readonly probed: ProbedIsolation,
@@ -71,17 +88,22 @@ class BoxSandbox implements LocalSandbox {
     return this.alone(() => runIn(containment, tools, contained, signal));
   }
 
-  read(named: string): Promise<string> {
+  start(
+    scaffold: string | null,
+    start: (place: ProgramPlace) => ProgramStart,
+    limits: ProgramLimits,
+    signal: AbortSignal,
+  ): Promise<Program> {
     return this.alone(async () => {
-      const file = await pathInTree(this.work, named);
-      const found = await lstat(file).catch(() => null);
-      if (!found?.isFile()) throw new RangeError(`${named} is not a file of the tree`);
-      if (found.size > READABLE_BYTES)
-        throw new RangeError(`${named} has ${found.size} bytes, too many to read at once`);
-      const text = await readFile(file, "utf8");
-      if (text.includes("\0")) throw new RangeError(`${named} is not a text file`);
-      return text;
+      if (this.program !== null) throw new RangeError("a sandbox takes one program");
+      const { probed, box } = this;
+      this.program = await startProgram({ probed, box, scaffold, limits, signal }, start);
+      return this.program;
     });
+  }
+
+  read(named: string): Promise<string> {
+    return this.alone(() => readTextFile(this.work, named, READABLE_BYTES));
   }
 
   write(named: string, content: string): Promise<void> {
@@ -146,6 +168,8 @@ class BoxSandbox implements LocalSandbox {
 
   /** The box and the repository belong to whoever laid them out. */
   async close(): Promise<void> {
+    this.program?.stop();
+    await this.program?.ended.catch(() => {});
     await this.last.catch(() => {});
   }
 
@@ -161,9 +185,20 @@ class BoxSandbox implements LocalSandbox {
     }
   }
 
-  /** One thing at a time: no command runs while paths are checked, so none can change what a checked path means. */
+  /**
+   * One thing at a time: no command runs while paths are checked, so none can change what a checked path means; a program
+   * that runs beside it all is held still meanwhile.
+   */
   private alone<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.last.then(work, work);
+    const quietly = async () => {
+      const release = this.program?.holdStill();
+      try {
+        return await work();
+      } finally {
+        release?.();
+      }
+    };
+    const next = this.last.then(quietly, quietly);
     this.last = next.catch(() => {});
     return next;
   }

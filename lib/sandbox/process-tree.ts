@@ -50,10 +50,31 @@ export function processesMarked(entry: string): number[] {
     .filter((pid) => pid !== process.pid && read(`/proc/${pid}/environ`).split("\0").includes(entry));
 }
 
+/**
+ * Stops everything below a process, also what is started meanwhile, until the returned function is called: what they would
+ * do to files while these are looked at cannot happen.
+ */
+export function holdStill(pid: number): () => void {
+  const held = new Set<number>();
+  for (let pass = 0; pass < 20; pass++) {
+    const fresh = descendants(pid).filter((one) => !held.has(one));
+    if (fresh.length === 0) break;
+    for (const one of fresh) {
+      send(one, "SIGSTOP");
+      held.add(one);
+    }
+  }
+  return () => {
+    for (const one of held) send(one, "SIGCONT");
+  };
+}
+
 /** Sends SIGKILL; a process that is gone already, or a group that is empty, is what was wanted. */
-export function killHard(pid: number): void {
+export const killHard = (pid: number): void => send(pid, "SIGKILL");
+
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && (error.code === "ESRCH" || error.code === "EPERM"))) throw error;
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { ContainedCommand, Shown } from "./contained-command";
 import { COMMAND_UID } from "./containment";
 import { DIE_WITH_PARENT, dropUserArgv, type HostTools } from "./host-tools";
 
@@ -14,13 +15,15 @@ export interface Places {
   enter: string;
   /** An empty folder to mount on. */
   root: string;
+  shown: readonly Shown[];
 }
 
 /** On the host; `root` is made for one command, and stays empty: what is mounted there ends with its namespace. */
-export async function placesOf(box: string): Promise<Places> {
+export async function placesOf({ box, shown = [] }: ContainedCommand): Promise<Places> {
   const own = import.meta.dirname;
   const root = await mkdtemp(path.join(tmpdir(), "wick-root-"));
-  return { box, node: process.execPath, etc: path.join(own, "etc"), enter: path.join(own, "enter-box.sh"), root };
+  const [etc, enter] = [path.join(own, "etc"), path.join(own, "enter-box.sh")];
+  return { box, node: process.execPath, etc, enter, root, shown };
 }
 
 export const leavePlaces = ({ root }: Places): Promise<void> => rm(root, { recursive: true, force: true });
@@ -35,13 +38,16 @@ export const leavePlaces = ({ root }: Places): Promise<void> => rm(root, { recur
  */
 export function reachArgv(host: Places, tools: HostTools, contain: (places: Places) => string[]): string[] {
   if (!tools.root) return contain(host);
-  const at = (name: keyof Places) => path.join(host.root, name);
+  const at = (name: string) => path.join(host.root, name);
+  const shown = host.shown.map((one, index) => ({ ...one, from: at(`shown${index}`) }));
   return [
     ...["unshare", "--mount", "--propagation", "private", "sh", "-ec", REACH, "reach"],
     ...[host.root, host.box, host.node, host.etc, host.enter, String(COMMAND_UID)],
+    ...host.shown.flatMap(({ from }, index) => [from, shown[index]!.from]),
+    "--",
     ...dropUserArgv(COMMAND_UID),
     ...(tools.dieWithParent ? DIE_WITH_PARENT : []),
-    ...contain({ box: at("box"), node: at("node"), etc: at("etc"), enter: at("enter"), root: at("root") }),
+    ...contain({ box: at("box"), node: at("node"), etc: at("etc"), enter: at("enter"), root: at("root"), shown }),
   ];
 }
 
@@ -54,4 +60,10 @@ mount --bind "$3" "$1/node"
 mount --bind "$4" "$1/etc"
 mount --bind "$5" "$1/enter"
 shift 6
+while [ "$1" != -- ]; do
+  mkdir "$2"
+  mount --bind "$1" "$2"
+  shift 2
+done
+shift
 exec "$@"`;

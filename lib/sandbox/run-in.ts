@@ -25,11 +25,7 @@ export async function runIn(
 
 function resultOf(run: Supervised, { argv, limits }: ContainedCommand): ContainedResult {
   const stderr = run.stderr.text();
-  if (run.stopped === null && !hasStarted(run.report))
-    throw sandboxFault(
-      `the command ${argv[0]} could not be started in its box`,
-      new Error(stderr || "no reason given"),
-    );
+  requireStarted(run, argv[0]!);
   return {
     exitCode: run.stopped === null ? run.exitCode : null,
     signal: run.stopped === null ? signalOf(run.exitCode) : "SIGKILL",
@@ -45,6 +41,13 @@ function resultOf(run: Supervised, { argv, limits }: ContainedCommand): Containe
     channel: run.channel.text(),
     cpuMilliseconds: cpuMillisecondsOf(run),
   };
+}
+
+/** @throws Fault (place `sandbox`) when the launch never came to the command itself */
+export function requireStarted({ stopped, report, stderr }: Supervised, program: string): void {
+  if (stopped !== null || hasStarted(report)) return;
+  const reason = new Error(stderr.text() || "no reason given");
+  throw sandboxFault(`the command ${program} could not be started in its box`, reason);
 }
 
 /** Bubblewrap reports an exit code, the other launches a line, only once the command itself was reached. */

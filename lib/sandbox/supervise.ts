@@ -39,6 +39,13 @@ const WATCH_MILLISECONDS = 100;
 /** How long the killed tree may take to be reaped in order, which is when its CPU time is known. */
 const REAP_MILLISECONDS = 2000;
 
+/** What is to be known of a launch while it runs. */
+export interface Watcher {
+  /** The supervising shell, below which everything is. */
+  started(pid: number): void;
+  stdout(chunk: Buffer): void;
+}
+
 /** Runs a launch to its end: gathers its outputs, watches memory and time, and leaves no process behind. */
 export async function supervise(
   launch: Launch,
@@ -46,6 +53,7 @@ export async function supervise(
   limits: CommandLimits,
   tools: HostTools,
   signal: AbortSignal,
+  watcher?: Watcher,
 ): Promise<Supervised> {
   const room = { bytes: limits.outputBytes };
   const stdout = new OutputTally(room);
@@ -57,6 +65,10 @@ export async function supervise(
   [stdout, stderr, channel, report].forEach((tally, index) => {
     (child.stdio[index + 1] as Readable).on("data", (chunk: Buffer) => tally.add(chunk));
   });
+  if (watcher) {
+    if (child.pid !== undefined) watcher.started(child.pid);
+    (child.stdio[1] as Readable).on("data", watcher.stdout);
+  }
   // A command may end without reading its input.
   const input = child.stdio[0] as Writable;
   input.on("error", () => {});

@@ -21,7 +21,7 @@ export const userNamespace = (tools: HostTools): Containment => ({
   isolation: { level: "full", detail: DETAIL },
   launch: async (command) => {
     await prepareBox(command, tools.root ? COMMAND_UID : null);
-    const places = await placesOf(command.box);
+    const places = await placesOf(command);
     return {
       argv: reachArgv(places, tools, (reachable) => userNamespaceArgv(reachable, command, tools)),
       cwd: "/",
@@ -45,7 +45,7 @@ const NAMESPACES = [
 ];
 
 function userNamespaceArgv(
-  { root, box, node, etc, enter }: Places,
+  { root, box, node, etc, enter, shown }: Places,
   command: ContainedCommand,
   tools: HostTools,
 ): string[] {
@@ -57,6 +57,7 @@ function userNamespaceArgv(
     ...(tools.dieWithParent ? DIE_WITH_PARENT : []),
     ...["unshare", ...NAMESPACES, "sh", enter, root, box, node, etc, command.cwd, String(TMP_BYTES)],
     ...[...command.writable, "--"],
+    ...[...shown.flatMap(({ from, at }) => [from, at]), "--"],
     // What ran as the namespace's root to mount has no more rights than any user from here on.
     ...["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"],
     ...["env", "-i", ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)],
