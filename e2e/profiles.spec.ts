@@ -119,6 +119,11 @@ test("the chosen evidence is outlined in the graph and copied as the agent would
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^cpu profile of/);
   expect(copied).toContain("collect");
+  await agent.getByRole("button", { name: "By line" }).click();
+  await expect(agent.getByRole("region", { name: "Evidence text, Top-K hot symbols" })).toContainText(
+    /collect \(work\/lib\/collect\.mjs:\d+; :\d+ \d+%/,
+  );
+  await expect(box(page, /^collect,/)).toHaveAttribute("data-named", "");
 });
 
 test("a profile leaves as a drawing, as other formats, as a page without a server, and in speedscope", async ({

@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { conditionColour } from "@/components/study/condition-dot";
 import { Button } from "@/components/ui/button";
 import { CheckField, TextField } from "@/components/ui/field";
@@ -8,6 +8,7 @@ import { PROFILING_LEVELS } from "@/lib/budget/budget";
 import type { Condition, ProfilingPolicy } from "@/lib/protocol/condition";
 import type { AgentOffer } from "./agent-offer";
 import { ConditionAgent } from "./condition-agent";
+import { DetailsButton, DetailsFields } from "./condition-details";
 import { ConditionIdField } from "./condition-id-field";
 import type { DesignPart } from "./design-part";
 import { addCondition, changeCondition, moveCondition, removeCondition } from "./edit-conditions";
@@ -81,91 +82,121 @@ function ConditionRow({
 }: DesignPart & Offers & { condition: Condition; index: number }) {
   const at = `conditions.${index}`;
   const problem = useProblem(`${at}.label`);
+  const [open, setOpen] = useState(false);
+  const details = useId();
   const set = (next: Partial<Condition>) => change(changeCondition(design, index, { ...condition, ...next }));
   const of = (what: string) => `${what} of ${condition.id || "the new condition"}`;
   const cell = "border-b border-hairline pr-2 py-2 align-top";
+  const { profiling } = condition;
   return (
-    <tr>
-      <td className={cell}>
-        <span className="flex items-start gap-1.5">
-          <span
-            aria-hidden="true"
-            className="mt-2 size-2 shrink-0 rounded-full"
-            style={{ background: conditionColour(index) }}
+    <>
+      <tr>
+        <td className={cell}>
+          <span className="flex items-start gap-1.5">
+            <span
+              aria-hidden="true"
+              className="mt-2 size-2 shrink-0 rounded-full"
+              style={{ background: conditionColour(index) }}
+            />
+            <ConditionIdField
+              label={`Id of condition ${index + 1}`}
+              id={condition.id}
+              others={design.conditions.filter((_, place) => place !== index).map((each) => each.id)}
+              onChange={(id) => set({ id })}
+            />
+          </span>
+        </td>
+        <td className={cell}>
+          <TextField
+            hideLabel
+            label={of("Label")}
+            value={condition.label}
+            problem={problem}
+            onChange={(label) => set({ label })}
+            inputClass="w-36"
           />
-          <ConditionIdField
-            label={`Id of condition ${index + 1}`}
-            id={condition.id}
-            others={design.conditions.filter((_, place) => place !== index).map((each) => each.id)}
-            onChange={(id) => set({ id })}
+        </td>
+        <td className={`${cell} pt-3 whitespace-nowrap`}>
+          <CheckField
+            label={profiling ? "on" : "off"}
+            checked={profiling !== null}
+            onChange={(on) => set({ profiling: on ? DEFAULT_POLICY : null })}
           />
-        </span>
-      </td>
-      <td className={cell}>
-        <TextField
-          hideLabel
-          label={of("Label")}
-          value={condition.label}
-          problem={problem}
-          onChange={(label) => set({ label })}
-          inputClass="w-36"
-        />
-      </td>
-      <td className={`${cell} pt-3 whitespace-nowrap`}>
-        <CheckField
-          label={condition.profiling ? "on" : "off"}
-          checked={condition.profiling !== null}
-          onChange={(on) => set({ profiling: on ? DEFAULT_POLICY : null })}
-        />
-      </td>
-      {condition.profiling ? (
-        <PolicyCells
-          {...{ at, of, cell, kinds }}
-          policy={condition.profiling}
-          others={otherIds(design.conditions, index)}
-          onChange={(profiling) => set({ profiling })}
-        />
-      ) : (
-        ["kind", "shows", "trigger", "calls", "seconds", "tokens", "details"].map((name) => (
-          <td key={name} className={`${cell} pt-3 text-soft`}>
-            –
+        </td>
+        {profiling ? (
+          <PolicyCells
+            {...{ at, of, cell, kinds }}
+            policy={profiling}
+            others={otherIds(design.conditions, index)}
+            onChange={(next) => set({ profiling: next })}
+          />
+        ) : (
+          ["kind", "shows", "trigger", "calls", "seconds", "tokens"].map((name) => (
+            <td key={name} className={`${cell} pt-3 text-soft`}>
+              –
+            </td>
+          ))
+        )}
+        <td className={profiling ? cell : `${cell} pt-3 text-soft`}>
+          {profiling ? (
+            <DetailsButton
+              label={of("Details")}
+              policy={profiling}
+              open={open}
+              controls={details}
+              onToggle={() => setOpen(!open)}
+            />
+          ) : (
+            "–"
+          )}
+        </td>
+        <td className={cell}>
+          <ConditionAgent
+            label={of("Agent")}
+            agents={agents}
+            choice={condition.agent}
+            onChange={(agent) => set({ agent })}
+          />
+        </td>
+        <td className={`${cell} whitespace-nowrap`}>
+          <Moves {...{ design, change, index }} id={condition.id} />
+        </td>
+      </tr>
+      {profiling && open ? (
+        <tr id={details} aria-label={of("Details")}>
+          <td colSpan={HEADS.length} className={`${cell} pl-4 pb-4`}>
+            <DetailsFields path={`${at}.profiling`} policy={profiling} onChange={(next) => set({ profiling: next })} />
           </td>
-        ))
-      )}
-      <td className={cell}>
-        <ConditionAgent
-          label={of("Agent")}
-          agents={agents}
-          choice={condition.agent}
-          onChange={(agent) => set({ agent })}
-        />
-      </td>
-      <td className={`${cell} whitespace-nowrap`}>
-        <Small
-          label={`Move ${condition.id} up`}
-          onClick={() => change(moveCondition(design, index, -1))}
-          off={index === 0}
-        >
-          ↑
-        </Small>
-        <Small
-          label={`Move ${condition.id} down`}
-          onClick={() => change(moveCondition(design, index, 1))}
-          off={index === design.conditions.length - 1}
-        >
-          ↓
-        </Small>
-        <Small label={`Duplicate ${condition.id}`} onClick={() => change(addCondition(design, index))}>
-          <svg aria-hidden="true" viewBox="0 0 16 16" className="inline size-3.5" fill="none" stroke="currentColor">
-            <rect x="5.5" y="5.5" width="8" height="8" rx="1" />
-            <path d="M10.5 5.5v-3h-8v8h3" />
-          </svg>
-        </Small>
-        <Small label={`Remove ${condition.id}`} onClick={() => change(removeCondition(design, index))}>
-          ✕
-        </Small>
-      </td>
-    </tr>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
+/** Moves, copies or takes away a condition. */
+function Moves({ design, change, id, index }: DesignPart & { id: string; index: number }) {
+  return (
+    <>
+      <Small label={`Move ${id} up`} onClick={() => change(moveCondition(design, index, -1))} off={index === 0}>
+        ↑
+      </Small>
+      <Small
+        label={`Move ${id} down`}
+        onClick={() => change(moveCondition(design, index, 1))}
+        off={index === design.conditions.length - 1}
+      >
+        ↓
+      </Small>
+      <Small label={`Duplicate ${id}`} onClick={() => change(addCondition(design, index))}>
+        <svg aria-hidden="true" viewBox="0 0 16 16" className="inline size-3.5" fill="none" stroke="currentColor">
+          <rect x="5.5" y="5.5" width="8" height="8" rx="1" />
+          <path d="M10.5 5.5v-3h-8v8h3" />
+        </svg>
+      </Small>
+      <Small label={`Remove ${id}`} onClick={() => change(removeCondition(design, index))}>
+        ✕
+      </Small>
+    </>
   );
 }
 

@@ -2,7 +2,6 @@
 import { TRIGGERS } from "@/components/study/say-condition";
 import { CheckField, NumberField, SelectField } from "@/components/ui/field";
 import { type ProfilingPolicy, RepresentationId, Trigger } from "@/lib/protocol/condition";
-import { DetailsCell } from "./details-cell";
 import { KindCell } from "./kind-cell";
 import type { KindOffer } from "./kind-offer";
 import { useProblem } from "./use-draft";
@@ -74,9 +73,6 @@ export function PolicyCells({
           />
         </td>
       ))}
-      <td className={cell}>
-        <DetailsCell {...{ of, path, policy, onChange }} />
-      </td>
     </>
   );
 }

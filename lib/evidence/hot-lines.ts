@@ -44,7 +44,7 @@ export function explainHotLines(profile: Profile): { readonly short: string; rea
   const counted = countedOf(profile.meta);
   return {
     short: `; :line % of own ${counted}`,
-    full: `; (file:line; :hottest line % of the function's own ${counted})`,
+    full: `; rows are name (file:line; :hottest line % of the function's own ${counted})`,
   };
 }
 

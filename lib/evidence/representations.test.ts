@@ -276,7 +276,7 @@ describe("rows by line", () => {
   it("are explained in the first line, and read back", () => {
     for (const [allowance, explained] of [
       [90, "; :line % of own time"],
-      [900, "; (file:line; :hottest line % of the function's own time)"],
+      [900, "; rows are name (file:line; :hottest line % of the function's own time)"],
     ] as const) {
       const { text, named } = representationById("callers").render({ profile, allowance, granularity: "line" });
       expect(text.split("\n")[0]!.endsWith(explained), text).toBe(true);
