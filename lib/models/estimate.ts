@@ -45,7 +45,8 @@ const ofTool = ({ name, description, parameters }: ModelTool): number =>
 const ofCalls = (calls: readonly ModelToolCall[]): number =>
   calls.reduce((sum, { name, input }) => sum + countText(name) + countText(JSON.stringify(input) ?? ""), 0);
 
-function countText(text: string): number {
+/** Tokens (o200k) of a text, by slices where it is long. */
+export function countText(text: string): number {
   let tokens = 0;
   for (let from = 0; from < text.length; from += SLICE) tokens += countTokens(text.slice(from, from + SLICE));
   return tokens;

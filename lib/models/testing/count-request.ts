@@ -1,4 +1,4 @@
-import { countTokens } from "@/lib/evidence/tokens";
+import { countText } from "../estimate";
 import type { AskedMessage, AskedTool } from "./script";
 
 const PER_MESSAGE = 4;
@@ -9,15 +9,15 @@ export function countRequest(messages: readonly AskedMessage[], tools: readonly 
   const told = messages.reduce((sum, message) => sum + PER_MESSAGE + countMessage(message), 0);
   const offered = tools.reduce(
     (sum, { name, description, parameters }) =>
-      sum + PER_TOOL + countTokens(name) + countTokens(description) + countTokens(JSON.stringify(parameters ?? {})),
+      sum + PER_TOOL + countText(name) + countText(description) + countText(JSON.stringify(parameters ?? {})),
     0,
   );
   return told + offered;
 }
 
 const countMessage = ({ text, reasoning, calls }: AskedMessage): number =>
-  countTokens(text) + countTokens(reasoning) + countCalls(calls);
+  countText(text) + countText(reasoning) + countCalls(calls);
 
 /** Tokens of calls of tools, their names and arguments. */
 export const countCalls = (calls: AskedMessage["calls"]): number =>
-  calls.reduce((sum, call) => sum + countTokens(call.name) + countTokens(call.arguments), 0);
+  calls.reduce((sum, call) => sum + countText(call.name) + countText(call.arguments), 0);

@@ -11,6 +11,8 @@ import { type Answer, BadRequest, type Protocol, type Read } from "./protocol";
 import { responses } from "./responses";
 import type { Asked, Reply, Script } from "./script";
 
+/** What looks like a control token is counted as the plain text it is. */
+const NO_SPECIAL = { disallowedSpecial: new Set<string>() };
 const PROTOCOLS: readonly Protocol[] = [chatCompletions, responses, anthropicMessages, generateContent];
 
 export interface ScriptedServer {
@@ -37,7 +39,11 @@ interface Options {
 export async function startScriptedServer(script: Script, options: Options = {}): Promise<ScriptedServer> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
-    answer(request, response, script, options, asked).catch(() => response.destroy());
+    answer(request, response, script, options, asked).catch((error: unknown) => {
+      // A script that fails must not look like a provider that is worth another try.
+      if (response.headersSent || response.destroyed) response.destroy();
+      else sendJson(response, 400, { error: { message: `the script failed: ${error}` } });
+    });
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   return {
@@ -119,7 +125,7 @@ function checkLength(protocol: Protocol, { inputTokens }: Asked, limit: number |
 function answerOf(reply: Reply, asked: Asked & Read, number: number): Answer {
   let room = asked.maxOutputTokens ?? Number.POSITIVE_INFINITY;
   const cut = (text: string): string => {
-    const tokens = encode(text);
+    const tokens = encode(text, NO_SPECIAL);
     const kept = tokens.length <= room ? text : decode(tokens.slice(0, room));
     room -= Math.min(tokens.length, room);
     return kept;
