@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { cutToProgram } from "../cut-to-program";
 import { perfScript } from "../formats/perf-script";
 import type { Profile, ProfileKind } from "../profile";
-import { PROBE_FILE, probeRecording } from "./probe-version";
+import { NO_REASON, PROBE_FILE, probeRecording } from "./probe-version";
 import type { Language, Profiler } from "./profiler";
 import { requireSamples } from "./require-samples";
 
@@ -46,15 +46,19 @@ rm -f "$dir/perf.data" $maps
 mv "$dir/part" "$dir/perf.$$.perf-script"
 exit $code`;
 
-/** What a probe has perf record: a shell that counts, or a function that waits. */
-const COUNTS = ["sh", "-c", "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done"];
-const WAITS: Record<Language, string[]> = {
-  javascript: [
-    "node",
-    "-e",
-    "function waits() { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300); } waits()",
-  ],
-  python: ["python3", "-c", "def waits(): __import__('time').sleep(0.3)\nwaits()"],
+/** What a probe has perf record: a function that computes, or one that waits, for a tenth of a second or longer. */
+const PROBED: Record<keyof typeof EVENTS, Record<Language, string[]>> = {
+  cpu: {
+    javascript: ["node", "-e", "function probed(end) { while (Date.now() < end); } probed(Date.now() + 150)"],
+    python: ["python3", "-c", "def probed():\n for _ in range(4_000_000): pass\nprobed()"],
+  },
+  lock: {
+    javascript: [
+      ...["node", "-e"],
+      "function probed() { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300); } probed()",
+    ],
+    python: ["python3", "-c", "def probed(): __import__('time').sleep(0.3)\nprobed()"],
+  },
 };
 
 /** Records a command in the folder it runs in, and prints the samples. */
@@ -75,10 +79,9 @@ export const perf: Profiler = {
     const python = language === "python" ? await host.run(["python3", "-c", TRAMPOLINE], PROBE_SECONDS) : null;
     if (python !== null && python.exitCode !== 0)
       return { ok: false, why: "It needs CPython 3.12 or newer: older ones tell perf no names of functions." };
-    const [program, seen] = kind === "cpu" ? [COUNTS, /cpu-clock/] : [WAITS[language], WAITING_NAMED];
-    const found = await probeRecording(host, NAME, ["perf", "--version"], probe(kind, program), seen);
-    if (found.ok || kind === "cpu" || !/it gave no reason/.test(found.why)) return found;
-    return { ok: false, why: NAMES_NOTHING };
+    const found = await probeRecording(host, NAME, ["perf", "--version"], probe(kind, language), /\bprobed\b/);
+    if (found.ok || !found.why.endsWith(NO_REASON)) return found;
+    return { ok: false, why: NAMES_NOTHING[eventsOf(kind)] };
   },
   files: () => [mapFile()],
   wrap: (argv, { kind, artifactDir, interval, seconds, supportDir }) => {
@@ -107,13 +110,14 @@ function eventsOf(kind: ProfileKind): keyof typeof EVENTS {
   throw new RangeError(`perf gives cpu and lock, not ${kind}.`);
 }
 
-/** A sample of waiting below the function that waits. */
-const WAITING_NAMED = /offcpu-time[^\n]*\n(?:[^\n]+\n)*[^\n]*\bwaits\b/;
-const NAMES_NOTHING =
-  "It records time off the processor here, but names no function that waited: its stacks need libraries built with frame pointers.";
+/** Samples were taken, and none of them names the probed function. */
+const NAMES_NOTHING = {
+  cpu: "It records samples here, but names no function of the program: this perf cannot follow stacks through code made at run time.",
+  lock: "It records time off the processor here, but names no function that waited: its stacks need libraries built with frame pointers.",
+} as const;
 
-function probe(kind: ProfileKind, program: readonly string[]): string[] {
-  const { command, callGraph } = named(program, ".");
+function probe(kind: ProfileKind, language: Language): string[] {
+  const { command, callGraph } = named(PROBED[eventsOf(kind)][language], ".");
   const options = EVENTS[eventsOf(kind)].options(INTERVAL_MICROSECONDS * 1000);
   const record = ["perf", "record", "--quiet", ...options, "--call-graph", callGraph, "--output", "perf.data", "--"];
   return ["sh", "-c", RECORD_AND_TELL, NAME, ...record, ...command];

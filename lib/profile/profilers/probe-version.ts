@@ -38,10 +38,14 @@ export async function probeRecording(
   return { ok: false, why: `${name} ${found.version} records nothing here: ${reasonIn(stderr)}.` };
 }
 
+const SILENT = "it gave no reason";
+/** How the sentence about a program ends that recorded nothing of what was looked for, and complained of nothing. */
+export const NO_REASON = `: ${SILENT}.`;
+
 /** What a program complained of, without its final full stop: the first line that sounds like it, or the last one. */
 function reasonIn(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
   const said = lines.filter((line) => line !== "" && !line.startsWith("cat:"));
   const reason = said.find((line) => /error|warning|invalid|denied|cannot|unable|not /i.test(line)) ?? said.at(-1);
-  return reason?.replace(/\.$/, "").slice(0, 200) ?? "it gave no reason";
+  return reason?.replace(/\.$/, "").slice(0, 200) ?? SILENT;
 }
