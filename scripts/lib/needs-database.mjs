@@ -1,22 +1,15 @@
-/** The commands of `wick` that read or write studies, or wait for the host's turn to measure. */
-export const DATABASE_COMMANDS = [
-  "task check",
-  "study list",
-  "study run",
-  "study predict",
-  "study launch",
-  "study status",
-  "study calibration",
-  "study export",
-];
+/** The commands of `wick` that neither read nor write what is stored. */
+export const WITHOUT_DATABASE = ["task list", "study schema", "profile convert", "profile evidence"];
 
 /**
- * Whether a command line will ask the database, which takes seconds to start where nothing else runs. Help, the version and
- * wrong commands do not.
+ * Whether a command line may ask the database, which takes seconds to start where nothing else runs. Help, the version and
+ * a group without a command do not; what is not known here does.
  *
  * @param {readonly string[]} args what stands behind `wick`
  */
 export function needsDatabase(args) {
-  if (args.some((word) => word === "--help" || word === "-h")) return false;
-  return DATABASE_COMMANDS.includes(args.slice(0, 2).join(" "));
+  const [group = "", command = ""] = args;
+  const asksHelp = group === "help" || command === "help" || args.some((word) => word === "--help" || word === "-h");
+  if (asksHelp || group === "" || group.startsWith("-")) return false;
+  return command !== "" && !command.startsWith("-") && !WITHOUT_DATABASE.includes(`${group} ${command}`);
 }
