@@ -7,7 +7,9 @@ import { type ListedModel, type ProviderOffer, pricesText, samplingText } from "
 import { type TryModel, TryModelButton } from "./try-model";
 
 const CELL = "border-b border-hairline pr-6 py-1.5";
-const HEAD = ["Model", "Provider", "Address", "Key", "Sampling", "US$ per million tokens", "Actions"];
+/** A name or address: as wide as it is, within bounds. */
+const LONG = "block w-max max-w-[22rem] font-mono text-[12px] text-soft break-all";
+const HEAD = ["Model", "Provider and address", "Key", "Sampling", "US$ per million tokens", "Actions"];
 
 /** The configured models: what they are, whether their keys are there, and what can be done with them. */
 export function ModelTable({
@@ -41,10 +43,12 @@ export function ModelTable({
               <tr key={config.id} className="align-top">
                 <th scope="row" className={`${CELL} font-normal`}>
                   <span className="font-medium">{config.id}</span>
-                  <code className="block font-mono text-[12px] text-soft break-all">{config.model}</code>
+                  <code className={LONG}>{config.model}</code>
                 </th>
-                <td className={`${CELL} whitespace-nowrap`}>{provider?.title ?? config.provider}</td>
-                <td className={`${CELL} font-mono text-[12px] break-all`}>{config.baseUrl ?? provider?.baseUrl}</td>
+                <td className={CELL}>
+                  <span className="whitespace-nowrap">{provider?.title ?? config.provider}</span>
+                  <code className={LONG}>{config.baseUrl ?? provider?.baseUrl}</code>
+                </td>
                 <td className={`${CELL} whitespace-nowrap`}>
                   <KeyState listed={{ config, key }} />
                 </td>

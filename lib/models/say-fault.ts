@@ -26,7 +26,7 @@ function advice({ kind, status, reason }: Exclude<Failure, { kind: "too-long" }>
   if (status !== null && status >= 500) return "it is out of order or overloaded; try again later";
   if (status !== null && status < 400) return "check the address: it leads elsewhere";
   if (status !== null) return "check the model's settings on the page System";
-  return /ECONN|ENOTFOUND|EAI_AGAIN/.test(reason)
+  return /ECONN|ENOTFOUND|EAI_AGAIN|Cannot connect/.test(reason)
     ? "check that the server runs and that the address is right"
     : "check that the server is well and not overloaded";
 }
