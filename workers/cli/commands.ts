@@ -5,6 +5,7 @@ import { addModelAdd } from "./model-add";
 import { addModelList } from "./model-list";
 import { addModelRemove } from "./model-remove";
 import { addModelTest } from "./model-test";
+import { addPerfagentRun } from "./perfagent-run";
 import { addProfileConvert } from "./profile-convert";
 import { addProfileEvidence } from "./profile-evidence";
 import { sayCommandLineError } from "./say-command-line-error";
@@ -40,6 +41,9 @@ export function commands(): Command {
   const study = program.command("study").description("run, follow and publish studies");
   const profile = program.command("profile").description("convert profiles, and print what an agent would see of them");
   const model = program.command("model").description("configure and try out the language models that agents may use");
+  const perfagent = program
+    .command("perfagent")
+    .description("improve programs iteration by iteration, without a study");
   addTaskList(task);
   addTaskCheck(task);
   addStudyList(study);
@@ -56,7 +60,8 @@ export function commands(): Command {
   addModelAdd(model);
   addModelTest(model);
   addModelRemove(model);
-  const groups = [program, task, study, profile, model];
+  addPerfagentRun(perfagent);
+  const groups = [program, task, study, profile, model, perfagent];
   for (const command of groups.flatMap((group) => [group, ...group.commands])) refuseInOneSentence(command);
   return program;
 }

@@ -118,9 +118,9 @@ test("a limit ends the run by its name, with the best as the patch", SLOW, async
   expect(model.asked).toHaveLength(2);
   small.close();
   small = await openSmallWorkbench(openLocalSandbox);
-  const tokens = await play([takes(50), takes(70, "\n// takes 50")], { budget: { tokens: 1800 } });
+  const tokens = await play([takes(50), takes(70, "\n// takes 50")], { budget: { tokens: 1000 } });
   expect(tokens.ending).toEqual({ name: "budget-exhausted", limit: "tokens" });
-  expect(tokens.ledger.state().spent.tokens).toBeLessThanOrEqual(1800);
+  expect(tokens.ledger.state().spent.tokens).toBeLessThanOrEqual(1000);
 });
 
 test("a model that cannot be reached is a fault; a cut answer is an iteration", SLOW, async () => {
