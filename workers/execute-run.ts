@@ -18,7 +18,7 @@ import { runAgent } from "./run-agent";
  * 1. the task's packages are fetched and its boxes laid out, once a host;
  * 2. the unpatched tree is profiled as the condition asks, once a task and study, with nothing beside it, and for known
  *    answers as every study does;
- * 3. the agent works in a sandbox of its own, beside other agents of the host;
+ * 3. the agent works in a sandbox of its own, beside other agents of the host, and pauses where something is measured;
  * 4. what it leaves is measured, with nothing beside it.
  */
 export const executeRun: Execute = async (execution) => {
@@ -32,14 +32,8 @@ export const executeRun: Execute = async (execution) => {
   const base = await baseProfileOf(run, task, capture, stopwatch, signal);
   const keyed = capture.hash === standard.hash ? base : await baseProfileOf(run, task, standard, stopwatch, signal);
 
-  const agentWork = await withHostLock("shared", signal, (held) => {
-    stopwatch.waited(held.waitedSeconds);
-    const answerKey = () => answerKeyOf(task, keyed.profile, design.seed);
-    return runAgent(
-      { ...execution, signal: held.signal },
-      { task, statement: facts.statement, base, capture, answerKey },
-    );
-  });
+  const answerKey = () => answerKeyOf(task, keyed.profile, design.seed);
+  const agentWork = await runAgent(execution, { task, statement: facts.statement, base, capture, answerKey });
   await recorder.flush();
 
   await startMeasuring(run.attemptId);

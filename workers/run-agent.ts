@@ -8,21 +8,27 @@ import { whyNotRun } from "@/lib/agents/may-run";
 import { openTools } from "@/lib/agents/tools/metered-tools";
 import type { ResolvedPolicy } from "@/lib/agents/tools/render-evidence";
 import { Ledger } from "@/lib/budget/ledger";
-import type { Condition } from "@/lib/protocol/condition";
-import type { EventDraft } from "@/lib/protocol/event";
+import { openModel } from "@/lib/models/open-model";
+import type { AgentChoice, Condition } from "@/lib/protocol/condition";
+import { type EventDraft, longText } from "@/lib/protocol/event";
 import { Fault } from "@/lib/protocol/fault";
+import type { Model } from "@/lib/protocol/model";
 import type { Ending } from "@/lib/protocol/run";
 import type { RunTotals } from "@/lib/protocol/run-record";
 import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import { openScratchFolder } from "@/lib/sandbox/scratch-folder";
 import { generator } from "@/lib/stats/generator";
+import { installed } from "@/lib/store/catalogue";
 import { type ClaimedRun, recordIsolation } from "@/lib/store/claim-run";
+import { frozenModel } from "@/lib/store/models";
 import { saveProfile } from "@/lib/store/profiles";
+import { StoreUnavailable } from "@/lib/store/store-unavailable";
 import { openAgentBox } from "./bench-tools/agent-box";
 import { type BaseProfile, openWorkbench } from "./bench-tools/open-workbench";
 import type { Execution } from "./loop";
 import type { Capture } from "./measure/capture-profile";
 import type { PreparedTask } from "./measure/prepare-task";
+import { type HostShare, shareHost, sharing } from "./share-host";
 import type { Stopwatch } from "./stopwatch";
 
 /** What an agent left: its patch, how it ended, and what it consumed. */
@@ -42,20 +48,24 @@ interface Given {
 }
 
 /**
- * Lets an agent work on a task in a sandbox of its own, with metered tools and nothing else; every event is recorded.
+ * Lets an agent work on a task in a sandbox of its own, with metered tools and nothing else; every event is recorded. What
+ * takes the host's processors waits until nothing is measured there; while its model thinks, a run keeps nobody waiting.
  *
  * @throws Fault when the machinery or the agent's program breaks down; an agent that achieves nothing is no fault
  */
 export async function runAgent(execution: Execution, given: Given): Promise<AgentWork> {
-  const { run } = execution;
-  const box = await openAgentBox(given.task);
+  const { run, signal, stopwatch } = execution;
+  const share = shareHost(signal, stopwatch);
+  const choice = run.condition.agent ?? run.design.agent;
+  const model = await openModelOf(execution, choice);
+  const box = await share.use(() => openAgentBox(given.task));
   const history = await openScratchFolder("history");
   try {
-    const sandbox = await openLocalSandbox(box.folder, path.join(history, "repository"));
+    const sandbox = await share.use(() => openLocalSandbox(box.folder, path.join(history, "repository")));
     try {
-      const chosen = chosenAgent(run.condition.agent ?? run.design.agent);
+      const chosen = chosenAgent(choice);
       await admit(execution, chosen.agent, sandbox, given.statement);
-      return await work(execution, given, { ...chosen, sandbox, box: box.folder });
+      return await work(execution, given, { ...chosen, model, share, sandbox, box: box.folder });
     } finally {
       await sandbox.close();
     }
@@ -92,21 +102,39 @@ async function admit(
   });
 }
 
+/** The model that the study was frozen with for this agent; null for an agent that asks none. */
+async function openModelOf({ run, recorder }: Execution, choice: AgentChoice): Promise<Model | null> {
+  const named = installed.modelOf(choice);
+  if (named === null) return null;
+  return openModel(await frozenModel(run.studyId, named), {
+    env: process.env,
+    record: ({ requestBody, responseBody, ...about }) =>
+      recorder.record({
+        kind: "model-traffic",
+        step: recorder.step,
+        data: { ...about, request: longText(requestBody), response: longText(responseBody) },
+      }),
+  });
+}
+
 interface Chosen {
   agent: Agent;
   parameters: unknown;
+  model: Model | null;
+  share: HostShare;
   sandbox: LocalSandbox;
   box: string;
 }
 
 async function work(
-  { run, recorder, stopwatch, signal }: Execution,
+  { run, recorder, stopwatch }: Execution,
   { task, statement, base, capture, answerKey }: Given,
-  { agent, parameters, sandbox, box }: Chosen,
+  { agent, parameters, model, share, sandbox, box }: Chosen,
 ): Promise<AgentWork> {
   let profilingOutside = 0;
   const record = (draft: EventDraft) => {
     if (draft.kind === "notice" && draft.data.code.startsWith("profiling-")) profilingOutside += 1;
+    if (draft.kind === "model-call") stopwatch.waited(draft.data.waitedMilliseconds / 1000);
     recorder.record(draft);
   };
   const policy = resolvedPolicy(run.condition);
@@ -116,12 +144,14 @@ async function work(
     ...bench,
     profile: (seconds: number, over: AbortSignal) => stopwatch.time("profiling", () => bench.profile(seconds, over)),
   };
+  const { signal } = share;
   const clock = () => performance.now();
-  const opened = await openTools({ workbench, ledger, policy, model: null, record, clock, signal });
-  const key = agent.kind === "calibration" ? await answerKey() : null;
-  const context = { ...opened, tools: timed(opened.tools, stopwatch), statement, random: randomOf(run), signal };
+  const opened = await share.use(() => openTools({ workbench, ledger, policy, model, record, clock, signal }));
+  const key = agent.kind === "calibration" ? await share.use(answerKey) : null;
+  const tools = timed(sharing(opened.tools, share), stopwatch);
+  const context = { ...opened, tools, statement, random: randomOf(run), signal };
   const ending = await stopwatch.time("agent", () => drive(agent, context, parameters, key, record));
-  const patch = await sandbox.patch();
+  const patch = await share.use(() => sandbox.patch());
   record({ kind: "ending", step: opened.step(), data: { ending, steps: opened.step() } });
   return { patch, ending, totals: totalsOf(ledger, profilingOutside) };
 }
@@ -144,7 +174,8 @@ async function drive(
       record(next.value);
     }
   } catch (error) {
-    if (error instanceof Fault || context.signal.aborted) throw error;
+    context.signal.throwIfAborted();
+    if (error instanceof Fault || error instanceof StoreUnavailable) throw error;
     const message = error instanceof Error ? error.message : String(error);
     throw new Fault("agent-code", `the agent's own program failed: ${message}`, { retriable: false, cause: error });
   }

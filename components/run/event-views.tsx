@@ -4,7 +4,8 @@ import type { EventOf, RunEvent } from "@/lib/protocol/event";
 import type { Perturbations } from "@/lib/protocol/perturbation";
 import { EditBlock } from "./edit-block";
 import { EndingBlock, NoticeBlock, StartedBlock } from "./framing-blocks";
-import { FullText } from "./full-text";
+import { MessageBlock } from "./message-block";
+import { ModelCallBlock, TrafficBlock } from "./model-blocks";
 import { ProfileBlock } from "./profile-block";
 import { TestBlock, WorkloadBlock } from "./result-blocks";
 import { ToolBlock } from "./tool-block";
@@ -49,9 +50,11 @@ function viewOf(event: RunEvent, events: readonly RunEvent[], around: Around): R
     case "started":
       return <StartedBlock data={event.data} />;
     case "message":
-      return <Message event={event} attemptId={around.attemptId} />;
+      return <MessageBlock data={event.data} attemptId={around.attemptId} />;
     case "model-call":
-      return <ModelCall data={event.data} />;
+      return <ModelCallBlock data={event.data} />;
+    case "model-traffic":
+      return <TrafficBlock data={event.data} attemptId={around.attemptId} />;
     case "tool-call":
       return (
         <ToolBlock
@@ -104,30 +107,3 @@ const shownOf = ({ data }: EventOf<"profile-captured">, events: readonly RunEven
 
 const isOfCapture = ({ data }: EventOf<"evidence-shown">, events: readonly RunEvent[]) =>
   events.some((event) => event.kind === "profile-captured" && event.data.profile === data.profile);
-
-function Message({ event, attemptId }: { event: EventOf<"message">; attemptId: string }) {
-  const { role, content } = event.data;
-  return (
-    <div className="border-l-2 border-hairline pl-3">
-      <FullText
-        name={<span className="text-[11px] text-soft">{role === "agent" ? "the agent said" : `${role} message`}</span>}
-        {...{ content, attemptId }}
-        what="message"
-        isProse
-      />
-    </div>
-  );
-}
-
-function ModelCall({ data }: { data: EventOf<"model-call">["data"] }) {
-  const { model, inputTokens, cachedInputTokens, outputTokens, reasoningTokens, estimated, milliseconds, usd } = data;
-  const number = (value: number) => value.toLocaleString("en-US");
-  return (
-    <p className="text-table text-soft tabular">
-      {model}: {number(inputTokens)} tokens in ({number(cachedInputTokens)} cached), {number(outputTokens)} out
-      {reasoningTokens > 0 ? `, ${number(reasoningTokens)} reasoning` : ""}
-      {estimated ? " (estimated)" : ""} · {(milliseconds / 1000).toFixed(2)} s
-      {usd === null ? "" : ` · $${usd.toFixed(4)}`}
-    </p>
-  );
-}

@@ -4,6 +4,7 @@ import type { StepSummary } from "@/lib/protocol/trajectory";
 const NAMES: Partial<Record<EventKind, string>> = {
   message: "messages",
   "model-call": "model calls",
+  "model-traffic": "traffic",
   "tool-call": "tools",
   edit: "edits",
   "profile-captured": "profiles",

@@ -39,7 +39,8 @@ export function headlineOf(step: StepSummary): string {
     case "start":
       return "started";
     case "message":
-      return step.said ?? step.remark ?? "";
+      // A step of its own without a tool is one that could not be made; what is said in it comes after.
+      return (step.kinds.includes("notice") ? step.remark : step.said) ?? step.remark ?? "";
   }
 }
 

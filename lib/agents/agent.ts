@@ -2,10 +2,12 @@ import type { z } from "zod";
 import type { LedgerState, Limit } from "@/lib/budget/ledger";
 import type { ProfileKind, Trigger } from "@/lib/protocol/condition";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
+import type { PromptsMark } from "@/lib/protocol/protocol-hash";
 import type { Ending } from "@/lib/protocol/run";
 import type { Generator } from "@/lib/stats/generator";
 import type { AnswerKey } from "./answer-key";
 import type { MeteredModel } from "./tools/metered-model";
+import type { ProgramHost } from "./tools/program-host";
 import type { ToolInputs } from "./tools/tool-inputs";
 
 /** What a tool says to the agent. `refused` names the limit that stopped the call before anything was spent. */
@@ -35,6 +37,8 @@ export interface AgentContext {
   tools: Tools;
   /** The model that the study names for this agent; null for an agent that asks none. */
   model: MeteredModel | null;
+  /** What it starts and answers a program of its own with; null where the worker offers none. */
+  program: ProgramHost | null;
   /** Null when the condition has no profiling at all; the tool itself exists only for the trigger `on-demand`. */
   profiling: ProfilingOffer | null;
   /** Evidence the condition pushed before the first step (trigger `at-start`). */
@@ -59,12 +63,6 @@ export interface AgentContext {
 /** An agent yields what it says, thinks and is told; what its tools and its model do is recorded where they are metered. */
 export type AgentEvents = AsyncGenerator<Extract<EventDraft, { kind: "message" | "notice" }>, Ending>;
 
-/** The words an agent is told, by their version and the SHA-256 of them all: a frozen study is held to them. */
-export interface PromptsMark {
-  version: string;
-  sha256: string;
-}
-
 interface AgentBase<P> {
   id: string;
   title: string;
@@ -77,7 +75,7 @@ interface AgentBase<P> {
 /** Works from the task alone. */
 export interface WorkingAgent<P = unknown> extends AgentBase<P> {
   kind: "working";
-  /** Null for an agent that is told nothing. */
+  /** What a frozen study is held to; null for an agent that is told nothing. */
   prompts: PromptsMark | null;
   run(context: AgentContext, parameters: P): AgentEvents;
 }

@@ -10,7 +10,7 @@ export type AttemptState = z.infer<typeof AttemptState>;
 
 /**
  * Where an attempt's time went, in seconds. `agent`: the agent's own thinking, model calls included; `waiting`: for the host's
- * lock; `harness`: everything that is none of the others.
+ * lock, or for a provider that was to be asked again later; `harness`: everything that is none of the others.
  */
 export const AttemptTiming = z.object({
   agent: z.number(),

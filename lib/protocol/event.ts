@@ -53,6 +53,20 @@ const body = {
     /** Why the model stopped; `gave-up` when it was cut off at the run's last second. */
     finish: z.enum(["stop", "tool-calls", "length", "content-filter", "other", "gave-up"]),
   }),
+  /** One try of a call as it went over the wire, without secrets: only of models that are configured to keep it. */
+  "model-traffic": z.object({
+    model: z.string(),
+    at: z.string(),
+    url: z.string(),
+    requestHeaders: z.record(z.string(), z.string()),
+    request: LongText,
+    /** Null where no answer came. */
+    status: z.int().nullable(),
+    responseHeaders: z.record(z.string(), z.string()),
+    response: LongText,
+    /** Why the answer is not whole. */
+    broken: z.string().nullable(),
+  }),
   /** `agent` and `thought` come from the agent; the others are what it was told, `tools` the tools as it was told of them. */
   message: z.object({ role: z.enum(["agent", "thought", "system", "user", "tools"]), content: LongText }),
   "tool-call": z.object({ call: z.int(), tool: ToolName, input: z.json() }),
@@ -130,6 +144,7 @@ const body = {
 export const EventDraft = z.discriminatedUnion("kind", [
   variant("started"),
   variant("model-call"),
+  variant("model-traffic"),
   variant("message"),
   variant("tool-call"),
   variant("tool-result"),

@@ -5,7 +5,7 @@ import { TEMPLATES } from "./templates";
 
 const design = TEMPLATES.find((template) => template.id === "full-protocol")?.design([]);
 if (!design) throw new Error("no template");
-const inputs = { taskHashes: { a: "1", b: "2" }, wickVersion: "0.1.0", models: {} };
+const inputs = { taskHashes: { a: "1", b: "2" }, wickVersion: "0.1.0", models: {}, prompts: {} };
 
 test("the order of keys and undefined fields do not change the bytes", () => {
   expect(canonicalJson({ b: 1, a: [{ d: undefined, c: null }], z: undefined })).toBe('{"a":[{"c":null}],"b":1}');
@@ -31,6 +31,8 @@ test("whatever is decided before the first run changes the hash", () => {
     protocolHash({ ...design, budget: { ...design.budget, tokens: 1 } }, inputs),
     protocolHash(design, { ...inputs, taskHashes: { a: "1", b: "3" } }),
     protocolHash(design, { ...inputs, wickVersion: "0.1.1" }),
+    protocolHash(design, { ...inputs, prompts: { llm: { version: "1", sha256: "a" } } }),
+    protocolHash(design, { ...inputs, prompts: { llm: { version: "1", sha256: "b" } } }),
   ];
   expect(new Set([original, ...changed]).size).toBe(changed.length + 1);
 });

@@ -20,7 +20,12 @@ export interface FrozenInputs {
   wickVersion: string;
   /** The models that agents name, as they were configured then. */
   models: Record<string, ModelConfig>;
+  /** The words that agents tell models, by the agent's id; agents without any are not here. */
+  prompts: Record<string, PromptsMark>;
 }
+
+/** The words an agent tells its model, by their version and the SHA-256 (hex) of them all. */
+export type PromptsMark = { version: string; sha256: string };
 
 /** SHA-256 (hex) of the design and the inputs it is frozen with. */
 export function protocolHash(design: StudyDesign, inputs: FrozenInputs): string {

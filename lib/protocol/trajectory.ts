@@ -161,6 +161,7 @@ function note(step: StepSummary, event: RunEvent): void {
       break;
     case "started":
     case "budget":
+    case "model-traffic":
       break;
   }
 }

@@ -4,6 +4,7 @@ import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 import { profilerFor } from "@/lib/profile/profilers/profilers";
 import type { AgentChoice, ProfilingPolicy } from "@/lib/protocol/condition";
 import type { ModelConfig } from "@/lib/protocol/model";
+import type { PromptsMark } from "@/lib/protocol/protocol-hash";
 import type { Task } from "@/lib/protocol/task";
 import { listModels } from "./models";
 
@@ -16,6 +17,8 @@ export interface Catalogue {
   /** The model that an agent asks, null where it asks none. @throws RangeError as `agentKind` does */
   modelOf(choice: AgentChoice): string | null;
   models(): Promise<ModelConfig[]>;
+  /** The words that an agent tells its model, null where it has none. @throws RangeError as `agentKind` does */
+  promptsOf(choice: AgentChoice): PromptsMark | null;
   /** Id of the profiler that a policy means. @throws RangeError naming those that the benchmark's language has */
   profiler(benchmark: string, policy: ProfilingPolicy): string;
 }
@@ -29,6 +32,10 @@ export const installed: Catalogue = {
   agentKind: (choice) => chosenAgent(choice).agent.kind,
   modelOf: (choice) => AskingAgent.safeParse(chosenAgent(choice).parameters).data?.model ?? null,
   models: listModels,
+  promptsOf: (choice) => {
+    const { agent } = chosenAgent(choice);
+    return agent.kind === "working" ? agent.prompts : null;
+  },
   profiler: (benchmark, { kind, profiler }) =>
     profilerFor({ language: benchmarkById(benchmark).language, kind, profiler }).id,
 };

@@ -92,6 +92,12 @@ async function resolve(
   const kinds = agents.map(({ path, agent }) => attempt(path, () => catalogue.agentKind(agent)));
   const asking = agents.filter((_, index) => kinds[index] !== undefined);
   const models = await modelConfigs(asking, catalogue, problems);
+  const prompts = Object.fromEntries(
+    asking.flatMap(({ agent }) => {
+      const mark = catalogue.promptsOf(agent);
+      return mark === null ? [] : [[agent.id, mark] as const];
+    }),
+  );
   if (design.budget.wallSeconds > LONGEST_RUN_SECONDS)
     problems.push({
       path: "budget.wallSeconds",
@@ -104,7 +110,8 @@ async function resolve(
         attempt(`conditions.${index}.profiling.kind`, () => catalogue.profiler(design.benchmark, profiling));
     });
   if (problems.length > 0) throw new CannotFreeze(problems);
-  return { inputs: { taskHashes: hashes, wickVersion: version, models }, simulated: kinds.includes("calibration") };
+  const inputs = { taskHashes: hashes, wickVersion: version, models, prompts };
+  return { inputs, simulated: kinds.includes("calibration") };
 }
 
 /** The models that agents name, as they are configured now; a later change is not seen. */

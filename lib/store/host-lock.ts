@@ -13,8 +13,8 @@ export interface HeldLock {
 }
 
 /**
- * Does something under the lock of this host: agents share it, measuring has it alone, so that nothing runs beside a
- * measurement (DESIGN §7). Requests are served in order, so measuring is not starved by agents.
+ * Does something under the lock of this host: agents share it while a tool of theirs works, measuring has it alone, so that
+ * nothing runs beside a measurement (DESIGN §7). Requests are served in order: neither is starved by the other.
  *
  * @throws StoreUnavailable when the database is gone · the signal's reason when it aborts while waiting
  */

@@ -79,3 +79,14 @@ test("a frozen study keeps its models as they were", async () => {
   const { id } = await createStudy(aDesign());
   await expect(frozenModel(id, "qwen")).rejects.toMatchObject({ reason: "not-found" });
 });
+
+test("a frozen study is held to the words its agents tell their models", async () => {
+  await addModel(aModel());
+  const hashWith = async (sha256: string) => {
+    const { id } = await createStudy(aDesign({ agent: thinking("qwen") }));
+    const frozen = await freezeStudy(id, { ...catalogue, promptsOf: () => ({ version: "1", sha256 }) });
+    return frozen.protocolHash;
+  };
+  expect(await hashWith("a")).toBe(await hashWith("a"));
+  expect(await hashWith("a")).not.toBe(await hashWith("b"));
+});
