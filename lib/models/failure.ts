@@ -10,7 +10,7 @@ export type Failure =
 const WORTH_ANOTHER_TRY = new Set([408, 409, 425, 429]);
 
 /** Accounts without credit answer as though they were only asked too often. */
-const NO_CREDIT = /insufficient_quota|credit balance|billing|payment required/i;
+const NO_CREDIT = /insufficient_quota|credit balance|insufficient credits/i;
 
 /** How providers and servers of open models say that a request is longer than the model can take. */
 const TOO_LONG = [
@@ -38,7 +38,7 @@ function ofCall(error: APICallError, now: number): Failure {
     kind: "again",
     status,
     reason,
-    waitMilliseconds: askedWait(error.responseHeaders ?? {}, now),
+    waitMilliseconds: askedWait(error, now),
   } as const;
   if (status === null || status < 300) return { ...again, status: null };
   const told = `${reason} ${error.responseBody ?? ""}`;
@@ -75,12 +75,18 @@ function reasonOf(error: APICallError): string {
 }
 
 /** Milliseconds the provider asks to wait, null where it asks for nothing. */
-function askedWait(headers: Record<string, string>, now: number): number | null {
+function askedWait({ responseHeaders: headers = {}, responseBody = "" }: APICallError, now: number): number | null {
   const exact = Number(headers["retry-after-ms"] ?? Number.NaN);
   if (exact >= 0) return exact;
   const given = headers["retry-after"];
-  if (given === undefined) return null;
+  if (given === undefined) return retryDelay(responseBody);
   const seconds = Number(given);
   const wait = Number.isNaN(seconds) ? Date.parse(given) - now : seconds * 1000;
   return Number.isNaN(wait) ? null : Math.max(0, wait);
+}
+
+/** Google says it in the body. */
+function retryDelay(body: string): number | null {
+  const [, seconds] = /"retryDelay":\s*"([\d.]+)s"/.exec(body) ?? [];
+  return seconds === undefined ? null : Number(seconds) * 1000;
 }

@@ -142,6 +142,7 @@ describe.each(ModelProvider.options)("%s", (provider) => {
     ["a dropped connection", { broken: "dropped" }],
     ["a connection reset in the middle", { text: "It is the loop.", broken: "reset" }],
     ["a truncated stream", { text: "It is the loop.", broken: "truncated" }],
+    ["an error told in a stream", { text: "It is the loop.", broken: "error-event" }],
     ["a stream that is no JSON", { text: "It is the loop.", broken: "invalid-json" }],
   ])("%s is tried again, and charged once", async (_, trouble) => {
     const server = await serve([trouble, trouble, { text: "It is the loop." }]);
@@ -307,7 +308,7 @@ test("a date in Retry-After is waited for; more than ten minutes are not", async
 });
 
 test("an account without credit is refused at once, though it answers 429", async () => {
-  const server = await serve([{ status: 429, message: "You exceeded your current quota (insufficient_quota)" }]);
+  const server = await serve([{ status: 429, message: "You exceeded your current quota: insufficient_quota" }]);
   const fault = await faultOf(openModel(aModel(server.url, "openai"), effects().effects).complete(aRequest()));
   expect(fault.message).toMatch(/check the credit of the account\.$/);
   expect(fault.record.retriable).toBe(false);

@@ -22,12 +22,14 @@ import { toPrompt, toTools } from "./to-prompt";
 import { type RecordTraffic, recordingFetch } from "./traffic";
 
 /** With waits of 1, 2, 4 … 60 s that is two minutes of trying. */
-const TRIES = 8;
+export const TRIES = 8;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60_000;
 /** Whoever asks to be left alone for longer is waited for by the queue of runs, not by a run. */
-const LONGEST_ASKED_WAIT = 10 * 60_000;
+export const LONGEST_ASKED_WAIT = 10 * 60_000;
 const CALL = 15 * 60_000;
+/** A timer set to more goes off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 export interface Effects {
   /** Where the key is looked up, under the name the model is configured with. */
@@ -93,7 +95,7 @@ export function openModel(config: ModelConfig, effects: Effects): Model {
     for (let retries = 0; ; retries++) {
       request.signal.throwIfAborted();
       const started = clock();
-      const deadline = AbortSignal.timeout(Math.ceil(request.trySeconds * 1000));
+      const deadline = AbortSignal.timeout(Math.min(LONGEST_TIMER, Math.ceil(request.trySeconds * 1000)));
       try {
         const said = await callOnce(request, deadline);
         const times = { milliseconds: clock() - started, waitedMilliseconds: started - began, retries };
@@ -114,16 +116,16 @@ export function openModel(config: ModelConfig, effects: Effects): Model {
   return { config, estimateInput, complete };
 }
 
-const steadyClock = (): number => performance.timeOrigin + performance.now();
+export const steadyClock = (): number => performance.timeOrigin + performance.now();
 const pauseFor = (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal });
 
-function addressOf({ baseUrl, id }: ModelConfig, usual: string | null): string {
+export function addressOf({ baseUrl, id }: ModelConfig, usual: string | null): string {
   const address = baseUrl ?? usual;
   if (address === null) throw new RangeError(`the model ${id} needs the address of its server`);
   return address.replace(/\/+$/, "");
 }
 
-function keyOf({ id, keyVariable }: ModelConfig, env: Effects["env"]): string | null {
+export function keyOf({ id, keyVariable }: ModelConfig, env: Effects["env"]): string | null {
   if (keyVariable === null) return null;
   const key = env[keyVariable]?.trim();
   if (key) return key;
@@ -135,7 +137,7 @@ function keyOf({ id, keyVariable }: ModelConfig, env: Effects["env"]): string | 
 }
 
 /** Doubles from try to try and is spread over its upper half; never shorter than the provider asks. */
-function waitBefore(retries: number, asked: number | null, random: Generator): number {
+export function waitBefore(retries: number, asked: number | null, random: Generator): number {
   const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** retries);
   return Math.max(asked ?? 0, longest * (0.5 + 0.5 * random.next()));
 }

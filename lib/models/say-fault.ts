@@ -20,7 +20,8 @@ function advice({ kind, status, reason }: Exclude<Failure, { kind: "too-long" }>
   const key = keyVariable === null ? "whether it wants a key: none is configured" : `the key in ${keyVariable}`;
   if (status === 401) return `check ${key}`;
   if (status === 403) return `check ${key}, and that it may use this model`;
-  if (status === 402 || (status === 429 && kind === "refused")) return "check the credit of the account";
+  if (status === 402 || (status === 429 && kind === "refused") || /credit balance/i.test(reason))
+    return "check the credit of the account";
   if (status === 404) return "check the model's name and the address";
   if (status === 429) return "it is asked more often than it allows; run fewer runs at once, or later";
   if (status !== null && status >= 500) return "it is out of order or overloaded; try again later";

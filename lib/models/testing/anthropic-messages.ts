@@ -118,6 +118,10 @@ export const anthropicMessages: Protocol = {
       { type: "message_stop" },
     ].map((data) => ({ event: data.type, data }));
   },
+  errorEvent: (text) => ({
+    event: "error",
+    data: { type: "error", error: { type: "overloaded_error", message: text } },
+  }),
   error: (status, text) => ({ type: "error", error: { type: ERRORS[status] ?? "api_error", message: text } }),
   tooLong: (tokens, limit) => ({ message: `prompt is too long: ${tokens} tokens > ${limit} maximum`, code: null }),
 };

@@ -120,6 +120,7 @@ export const chatCompletions: Protocol = {
       { data: "[DONE]" },
     ];
   },
+  errorEvent: (text) => ({ data: { error: { message: text, type: "server_error", param: null, code: 502 } } }),
   error: (status, text, code) => ({
     error: { message: text, type: status === 429 ? "rate_limit_error" : "invalid_request_error", param: null, code },
   }),

@@ -77,6 +77,7 @@ export const generateContent: Protocol = {
     ...pieces(answer.text).map((text) => ({ data: chunk(answer, [{ text }], false) })),
     { data: chunk(answer, partsOf({ ...answer, text: "" }), true) },
   ],
+  errorEvent: (text) => ({ data: { error: { code: 503, message: text, status: "UNAVAILABLE" } } }),
   error: (status, text) => ({ error: { code: status, message: text, status: ERRORS[status] ?? "INTERNAL" } }),
   tooLong: (tokens, limit) => ({
     message: `The input token count (${tokens}) exceeds the maximum number of tokens allowed (${limit}).`,
@@ -96,6 +97,9 @@ const ERRORS: Record<number, string> = {
 const systemOf = (parts: readonly Part[]): AskedMessage =>
   message("system", { text: parts.map(({ text }) => text ?? "").join("") });
 
+/** Calls that this server made, and signed the first of each turn. */
+const SIGNED = /^call_\d+_\d+$/;
+
 /** Calls have no ids of their own in older models: their place in the conversation stands for one. */
 function readParts(
   role: "user" | "model",
@@ -111,6 +115,8 @@ function readParts(
   const calls = parts.flatMap(({ functionCall }, index) => {
     if (!functionCall) return [];
     const id = functionCall.id ?? `${turn}.${index}`;
+    if (SIGNED.test(id) && !parts.some(({ thoughtSignature }) => thoughtSignature))
+      throw new BadRequest(`contents.${turn}: the function call ${functionCall.name} is missing its thoughtSignature`);
     open.set(functionCall.name, id);
     return [{ id, name: functionCall.name, arguments: JSON.stringify(functionCall.args ?? {}) }];
   });

@@ -37,6 +37,8 @@ export interface Protocol {
   read(body: unknown, address: URL, headers: Headers): Read;
   whole(answer: Answer): object;
   events(answer: Answer): StreamEvent[];
+  /** How a stream that has begun tells that the provider is overloaded. */
+  errorEvent(message: string): StreamEvent;
   error(status: number, message: string, code: string | null): object;
   /** What the provider says when a request is longer than the model can take. */
   tooLong(tokens: number, limit: number): { message: string; code: string | null };

@@ -116,6 +116,10 @@ export const responses: Protocol = {
       named(`response.${end}`, { response: response(answer, end, output) }),
     ].map((data, sequence_number) => ({ event: data.type, data: { ...data, sequence_number } }));
   },
+  errorEvent: (text) => ({
+    event: "error",
+    data: { type: "error", code: "server_error", message: text, param: null, sequence_number: 99 },
+  }),
   error: (status, text, code) => ({
     error: { message: text, type: status === 429 ? "rate_limit_error" : "invalid_request_error", param: null, code },
   }),

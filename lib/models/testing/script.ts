@@ -27,9 +27,10 @@ export const Reply = z.strictObject({
   retryAfter: z.string().optional(),
   /**
    * How the delivery goes wrong: the connection is closed before any answer (`dropped`) or in its middle (`reset`); the
-   * answer ends early as though it were whole (`truncated`); a piece of it is no JSON (`invalid-json`).
+   * answer ends early as though it were whole (`truncated`); a piece of it is no JSON (`invalid-json`); a stream tells an
+   * error after it has begun (`error-event`).
    */
-  broken: z.enum(["dropped", "reset", "truncated", "invalid-json"]).optional(),
+  broken: z.enum(["dropped", "reset", "truncated", "invalid-json", "error-event"]).optional(),
 });
 export type Reply = z.infer<typeof Reply>;
 

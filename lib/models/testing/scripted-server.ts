@@ -7,7 +7,7 @@ import { anthropicMessages } from "./anthropic-messages";
 import { chatCompletions } from "./chat-completions";
 import { countCalls, countRequest } from "./count-request";
 import { generateContent } from "./generate-content";
-import { type Answer, BadRequest, type Protocol, type Read } from "./protocol";
+import { type Answer, BadRequest, type Protocol, type Read, type StreamEvent } from "./protocol";
 import { responses } from "./responses";
 import type { Asked, Reply, Script } from "./script";
 
@@ -159,12 +159,10 @@ async function deliver(
   broken: Reply["broken"],
 ): Promise<void> {
   if (!stream) return sendWhole(response, JSON.stringify(protocol.whole(said)), broken);
-  const events = protocol.events(said).map(({ event, data }) => {
-    const line = typeof data === "string" ? data : JSON.stringify(data);
-    return `${event ? `event: ${event}\n` : ""}data: ${line}\n\n`;
-  });
+  const events = protocol.events(said).map(lineOf);
   const middle = Math.floor(events.length / 2);
   if (broken === "invalid-json") events.splice(middle, 0, 'data: {"cut off\n\n');
+  if (broken === "error-event") events.splice(middle, events.length, lineOf(protocol.errorEvent("overloaded")));
   response.writeHead(200, { "content-type": "text/event-stream" });
   for (const event of broken === "truncated" || broken === "reset" ? events.slice(0, middle) : events) {
     response.write(event);
@@ -172,6 +170,11 @@ async function deliver(
   }
   if (broken === "reset") response.destroy();
   else response.end();
+}
+
+function lineOf({ event, data }: StreamEvent): string {
+  const line = typeof data === "string" ? data : JSON.stringify(data);
+  return `${event ? `event: ${event}\n` : ""}data: ${line}\n\n`;
 }
 
 function sendWhole(response: ServerResponse, text: string, broken: Reply["broken"]): void {
