@@ -84,10 +84,14 @@ async function pprofTop(): Promise<Found> {
       withScratchFolder("peer", async (scratch) => {
         const file = path.join(scratch, "profile.pb.gz");
         await writeFile(file, write(profile));
-        return (await run("go", ["tool", "pprof", "-symbolize=none", "-top", file])).stdout;
+        const { stdout } = await run("go", ["tool", "pprof", "-symbolize=none", "-top", file]);
+        return stdout.replace(COMMENTS, "$1");
       }),
   };
 }
+
+/** pprof prints a file's comments in its head; they are Wick's own, and cost tokens that other profiles do not. */
+const COMMENTS = /^(File: .*\n)[\s\S]*?(?=^Type: )/m;
 
 async function hasPprof(): Promise<boolean> {
   try {
