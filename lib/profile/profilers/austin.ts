@@ -5,6 +5,7 @@ import { PROBE_FILE, probeRecording } from "./probe-version";
 import type { Profiler } from "./profiler";
 import { splitPython } from "./python-command";
 import { requireSamples } from "./require-samples";
+import { startUpApart } from "./start-up-apart";
 
 const INTERVAL_MICROSECONDS = 1000;
 const GRACE_SECONDS = 10;
@@ -59,7 +60,7 @@ export const austin: Profiler = {
     };
   },
   parse: (artifact, { kind, ...context }) => {
-    const profile = requireSamples(cutToProgram(format.read(artifact, context)));
+    const profile = requireSamples(cutToProgram(startUpApart(format.read(artifact, context))));
     return { ...profile, meta: { ...profile.meta, kind } };
   },
 };

@@ -6,6 +6,7 @@ import type { Profile, ProfileKind } from "../profile";
 import { NO_REASON, PROBE_FILE, probeRecording } from "./probe-version";
 import type { Language, Profiler } from "./profiler";
 import { requireSamples } from "./require-samples";
+import { startUpApart } from "./start-up-apart";
 
 /** 500 samples a second: with a copy of 8 KiB of each thread's stack that is 4 MB a second. */
 const INTERVAL_MICROSECONDS = 2000;
@@ -99,7 +100,7 @@ export const perf: Profiler = {
   parse: (artifact, { kind, ...context }) => {
     const text = Buffer.from(artifact).toString("utf8");
     const own = Buffer.from(samplesOf(text, EVENTS[eventsOf(kind)].event));
-    const profile = cutToProgram(perfScript.read(own, context));
+    const profile = cutToProgram(startUpApart(perfScript.read(own, context)));
     const ended = text.startsWith("# wick-ended: time-box\n") ? ("time-box" as const) : ("exit" as const);
     return requireSamples(withMeta(profile, { kind, ended, interval: context.interval }));
   },

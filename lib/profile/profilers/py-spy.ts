@@ -6,6 +6,7 @@ import { PROBE_FILE, probeRecording } from "./probe-version";
 import type { Profiler } from "./profiler";
 import { splitPython } from "./python-command";
 import { requireSamples } from "./require-samples";
+import { startUpApart } from "./start-up-apart";
 
 const INTERVAL_MICROSECONDS = 5000;
 const GRACE_SECONDS = 10;
@@ -44,7 +45,7 @@ export const pySpy: Profiler = {
     };
   },
   parse: (artifact, { kind, interval, ...context }) => {
-    const counted = cutToProgram(folded.read(artifact, { ...context, interval }));
+    const counted = cutToProgram(startUpApart(folded.read(artifact, { ...context, interval })));
     const profile = requireSamples(countsToTime(counted, interval ?? INTERVAL_MICROSECONDS));
     return { ...profile, meta: { ...profile.meta, kind, profiler: "py-spy" } };
   },
