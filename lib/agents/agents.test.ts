@@ -164,6 +164,6 @@ test("the parameters a form begins with are right but for the model, which someb
   for (const { id, parameters, defaults } of AGENTS) {
     const checked = check(parameters, defaults);
     const wrong = checked.ok ? [] : checked.problems.map(({ path }) => path);
-    expect(wrong, id).toEqual(id === "llm" ? ["model"] : []);
+    expect(wrong, id).toEqual(["llm", "perfagent"].includes(id) ? ["model"] : []);
   }
 });

@@ -8,9 +8,10 @@ import { evidenceReader } from "./evidence-reader";
 import { expert } from "./expert";
 import { llm } from "./llm/llm";
 import { noop } from "./noop";
+import { perfagent } from "./perfagent/perfagent";
 
 /** Every agent there is. Adding one: a file beside this and a line here. */
-export const AGENTS: readonly Agent[] = [noop, expert, breaker, evidenceReader, llm];
+export const AGENTS: readonly Agent[] = [noop, expert, breaker, evidenceReader, llm, perfagent];
 
 /**
  * The agent of a design and its parameters, checked.

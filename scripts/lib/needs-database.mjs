@@ -1,5 +1,12 @@
 /** The commands of `wick` that neither read nor write what is stored. */
-export const WITHOUT_DATABASE = ["task list", "study schema", "profile convert", "profile evidence"];
+export const WITHOUT_DATABASE = [
+  "task list",
+  "study schema",
+  "profile convert",
+  "profile evidence",
+  "perfagent run",
+  "perfagent trajectory",
+];
 
 /**
  * Whether a command line may ask the database, which takes seconds to start where nothing else runs. Help, the version and

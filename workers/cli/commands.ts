@@ -6,6 +6,7 @@ import { addModelList } from "./model-list";
 import { addModelRemove } from "./model-remove";
 import { addModelTest } from "./model-test";
 import { addPerfagentRun } from "./perfagent-run";
+import { addPerfagentTrajectory } from "./perfagent-trajectory";
 import { addProfileConvert } from "./profile-convert";
 import { addProfileEvidence } from "./profile-evidence";
 import { sayCommandLineError } from "./say-command-line-error";
@@ -61,6 +62,7 @@ export function commands(): Command {
   addModelTest(model);
   addModelRemove(model);
   addPerfagentRun(perfagent);
+  addPerfagentTrajectory(perfagent);
   const groups = [program, task, study, profile, model, perfagent];
   for (const command of groups.flatMap((group) => [group, ...group.commands])) refuseInOneSentence(command);
   return program;

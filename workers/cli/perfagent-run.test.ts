@@ -216,7 +216,8 @@ test("other kinds of tasks, templates and a beginning of one's own", SLOW, async
 
 test.each([
   [["--instance", "absent.json"], /^absent\.json cannot be read/],
-  [[], /^wick perfagent run needs --instance <file>/],
+  [[], /^wick perfagent run needs --instance <file> or --request <file>, and not both/],
+  [["--instance", PAIRS, "--request", PAIRS], /^of the request, task_data_path is missing/],
   [["--instance", PAIRS, "--max-iterations", "many"], /a number is expected/],
   [["--instance", PAIRS, "--max-iterations", "-1"], /^max_iterations is -1; expected a whole number of at least 0/],
   [["--instance", PAIRS, "--log-level", "LOUD"], /^logging\.log_level is "LOUD"; expected one of DEBUG/],
@@ -235,6 +236,24 @@ test.each([
   const { error } = await run([], ...flags);
   expect(error).toBeInstanceOf(BadUsage);
   expect((error as BadUsage).message).toMatch(sentence);
+});
+
+test("a request brings its instance, configuration, memories, beginning and folder", SLOW, async () => {
+  const request = {
+    ...{ task_data_path: PAIRS, output_dir: path.join(base, "out"), initial_solution: `${SLOW_PROGRAM}\n` },
+    ...{
+      config: { max_iterations: 1, model: { name: "x" }, num_runs: 1 },
+      local_memory: "Hashing helped.",
+      global_memory: "",
+    },
+  };
+  const file = write("request.json", JSON.stringify(request));
+  const { error } = await run([{ text: FASTER }], "--request", file, "--model", "scripted");
+  expect(error).toBeNull();
+  expect(server?.asked[0]?.model).toBe("scripted");
+  expect(server?.asked[0]?.messages[0]?.text).toContain("# What was learned on this problem\nHashing helped.");
+  expect(server?.asked[0]?.messages[1]?.text).toContain("time.sleep(0.2)");
+  expect(fileOf("wick_1_pairs-of-a-sum.pred")).not.toContain("time.sleep");
 });
 
 test("a wrong configuration is named with file, line and key, also that of the environment", async () => {

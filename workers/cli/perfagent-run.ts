@@ -5,7 +5,13 @@ import { type ConfigFlags, chooseConfig } from "@/lib/agents/perfagent/config/ch
 import { LOG_LEVELS, type LogLevel } from "@/lib/agents/perfagent/config/config";
 import type { ReadConfig } from "@/lib/agents/perfagent/config/read-config";
 import { parseLooseJson } from "@/lib/agents/perfagent/files/loose-json";
-import { type AgentResult, writeResult } from "@/lib/agents/perfagent/files/protocol";
+import {
+  type AgentRequest,
+  type AgentResult,
+  BadMessage,
+  readRequest,
+  writeResult,
+} from "@/lib/agents/perfagent/files/protocol";
 import { BadTemplate } from "@/lib/agents/perfagent/prompts/fill-template";
 import { TARGETS } from "@/lib/agents/perfagent/statistics/benchmark";
 import { BadInstance } from "@/lib/agents/perfagent/tasks/task";
@@ -20,7 +26,8 @@ import { writeFileWhole } from "./write-file";
 
 interface Options {
   config?: string;
-  instance: string;
+  instance?: string;
+  request?: string;
   output?: string;
   baseDir?: string;
   taskType?: string;
@@ -58,7 +65,8 @@ export function addPerfagentRun(perfagent: Command): void {
   perfagent
     .command("run")
     .description("improve the solution of one instance; exit 1 unless it ran to its end and the best is correct")
-    .requiredOption("--instance <file>", "the instance, as its benchmark has it in JSON")
+    .option("--instance <file>", "the instance, as its benchmark has it in JSON")
+    .option("--request <file>", "instead of --instance and --config: a request in JSON, as SE_Perf sends PerfAgent")
     .option(
       "--config <file>",
       `the configuration (docs/perfagent.md); otherwise that of ${FILE_VARIABLE}, or the defaults`,
@@ -105,10 +113,14 @@ export function addPerfagentRun(perfagent: Command): void {
 }
 
 async function run(options: Options): Promise<AgentResult> {
-  const { config, remarks } = await configOf(options);
+  const request = await requestOf(options);
+  const file = request?.task_data_path ?? options.instance;
+  if (file === undefined || (request !== null && options.instance !== undefined))
+    throw new BadUsage("wick perfagent run needs --instance <file> or --request <file>, and not both.");
+  const { config, remarks } = await configOf(options, request);
   for (const each of remarks) remark(each);
-  const name = path.basename(options.instance).replace(/\.json$/, "");
-  const instance = await readInstance(options.instance);
+  const name = path.basename(file).replace(/\.json$/, "");
+  const instance = await readInstance(file);
   const metadata = taskRunner(taskTypeOf(config)).loadMetadata(instance, name);
   const opened = openConfiguredModel(config.model, process.env);
   const places = await placesOf(name, options.baseDir, config.logging);
@@ -116,18 +128,41 @@ async function run(options: Options): Promise<AgentResult> {
   return await runHeadless({ instance, metadata, config, opened, places, allowReducedIsolation });
 }
 
-/** The file that is named here, else in the environment, else none; what is wrong in it is told with its name. */
-async function configOf(options: Options): Promise<ReadConfig> {
+async function requestOf({ request, config }: Options): Promise<AgentRequest | null> {
+  if (request === undefined) return null;
+  if (config !== undefined)
+    throw new BadUsage("--config and --request cannot be used together: a request has its own.");
+  return readRequest(await readNamedFile(request));
+}
+
+/** The request's own, else the file that is named here, else in the environment, else none; what is wrong is told with its name. */
+async function configOf(options: Options, request: AgentRequest | null): Promise<ReadConfig> {
+  const flags = flagsOf(options);
+  if (request !== null) return chooseConfig({ value: request.config }, { ...asFlags(request), ...flags });
   const file = options.config ?? (process.env[FILE_VARIABLE] || undefined);
   const text = file === undefined ? null : await readNamedFile(file);
   try {
-    return chooseConfig(text === null ? null : { text }, flagsOf(options));
+    return chooseConfig(text === null ? null : { text }, flags);
   } catch (error) {
     if (!(error instanceof BadConfig) || file === undefined) throw error;
     // What has no line is the command line's.
     const said = error.problems.map((each) => `${each.line ? `${file}:${each.line}: ` : ""}${sayProblem(each, file)}`);
     throw new BadUsage(said.join("\n"));
   }
+}
+
+/** What of a request stands instead of its configuration; empty texts do not. */
+function asFlags(request: AgentRequest): ConfigFlags {
+  const { output_dir: folder, initial_solution: initialCode } = request;
+  return {
+    ...(folder && { trajectoryDir: folder, logDir: folder }),
+    ...(initialCode && { initialCode }),
+    prompts: {
+      ...(request.additional_requirements && { additional_requirements: request.additional_requirements }),
+      ...(request.local_memory && { local_memory: request.local_memory }),
+      ...(request.global_memory && { global_memory: request.global_memory }),
+    },
+  };
 }
 
 function flagsOf(options: Options): ConfigFlags {
@@ -166,7 +201,11 @@ async function readInstance(file: string): Promise<unknown> {
 /** What is wrong with a file or a template is a wrong command line. */
 async function asUsage(work: Promise<AgentResult>): Promise<AgentResult> {
   return work.catch((error: unknown) => {
-    const isTheirs = error instanceof BadConfig || error instanceof BadInstance || error instanceof BadTemplate;
+    const isTheirs =
+      error instanceof BadConfig ||
+      error instanceof BadInstance ||
+      error instanceof BadTemplate ||
+      error instanceof BadMessage;
     throw isTheirs ? new BadUsage(error.message) : error;
   });
 }

@@ -1,7 +1,7 @@
 import type { PerfAgentConfig } from "./config";
 import { type ReadConfig, readConfig, readConfigText } from "./read-config";
 
-/** What a command line says instead of the file; nothing of what it leaves out. */
+/** What a command line or a request says instead of the file; nothing of what it leaves out. */
 export interface ConfigFlags {
   maxIterations?: number;
   earlyStopNoImprove?: number;
@@ -9,18 +9,20 @@ export interface ConfigFlags {
   trajectoryDir?: string;
   logDir?: string;
   initialCodeDir?: string;
+  initialCode?: string;
   model?: Partial<PerfAgentConfig["model"]>;
+  prompts?: Partial<PerfAgentConfig["prompts"]>;
   taskConfig?: Record<string, unknown>;
 }
 
 /**
- * The configuration that holds: of the file that the command line names, else of the one that the environment names, else the
- * defaults; then the flags that were given.
+ * The configuration that holds: that of a file or of a request, or the defaults; then the flags that were given.
  *
  * @throws BadConfig
  */
-export function chooseConfig(file: { text: string } | null, flags: ConfigFlags): ReadConfig {
-  const { config, remarks } = file === null ? readConfig({}) : readConfigText(file.text);
+export function chooseConfig(file: { text: string } | { value: unknown } | null, flags: ConfigFlags): ReadConfig {
+  const { config, remarks } =
+    file !== null && "text" in file ? readConfigText(file.text) : readConfig(file?.value ?? {});
   const { logLevel, trajectoryDir, logDir, initialCodeDir, maxIterations, earlyStopNoImprove } = flags;
   const changed = {
     ...config,
@@ -33,7 +35,12 @@ export function chooseConfig(file: { text: string } | null, flags: ConfigFlags):
       ...(trajectoryDir !== undefined && { trajectory_dir: trajectoryDir }),
       ...(logDir !== undefined && { log_dir: logDir }),
     },
-    overrides: { ...config.overrides, ...(initialCodeDir !== undefined && { initial_code_dir: initialCodeDir }) },
+    prompts: { ...config.prompts, ...flags.prompts },
+    overrides: {
+      ...config.overrides,
+      ...(initialCodeDir !== undefined && { initial_code_dir: initialCodeDir }),
+      ...(flags.initialCode !== undefined && { initial_code_text: flags.initialCode }),
+    },
     task_config: { ...config.task_config, ...flags.taskConfig },
   };
   return { config: readConfig(changed).config, remarks };
