@@ -7,7 +7,9 @@ import { readSources, textOrNull } from "@/lib/agents/tools/read-sources";
 import { ProfilingAllowance } from "@/lib/budget/budget";
 import { DEFAULT_TOKENIZER, Tokenizer } from "@/lib/budget/tokenizer";
 import { representationById } from "@/lib/evidence/representations";
+import type { PathRoot } from "@/lib/profile/formats/format";
 import { merge } from "@/lib/profile/merge";
+import { originSplit } from "@/lib/profile/origin-split";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
 import { readProfile } from "@/lib/profile/read-profile";
@@ -109,13 +111,20 @@ async function readRuns(files: readonly string[], folder: string | null): Promis
   }
 }
 
-/** With a folder of sources its files are named from there, as an agent in it would name them. */
+/**
+ * With a folder of sources its files are named from there, as an agent in it would name them. A profile that was taken
+ * elsewhere has nothing there: then whose code it is, is told as without a folder.
+ */
 async function readNamed(file: string, folder: string | null): Promise<Profile> {
-  const roots = folder === null ? [] : [{ prefix: `${folder}${path.sep}`, label: "", origin: "user" as const }];
-  const stream = createReadStream(named(file), { highWaterMark: PIECE_BYTES });
+  const read = (roots: readonly PathRoot[]) =>
+    readProfile(createReadStream(named(file), { highWaterMark: PIECE_BYTES }), {
+      ...{ command: path.basename(file), interval: null, roots },
+      sourceMapFor: diskSourceMaps(folder),
+    });
   try {
-    const context = { command: path.basename(file), interval: null, roots, sourceMapFor: diskSourceMaps(folder) };
-    return await readProfile(stream, context);
+    if (folder === null) return await read([]);
+    const fromThere = await read([{ prefix: `${folder}${path.sep}`, label: "", origin: "user" }]);
+    return originSplit(fromThere).user > 0 ? fromThere : await read([]);
   } catch (error) {
     if (error instanceof ProfileUnavailable) throw new BadUsage(`${file} cannot be used: ${sayUnavailable(error)}`);
     if (error instanceof Error && "syscall" in error)
