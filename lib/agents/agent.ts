@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { LedgerState, Limit } from "@/lib/budget/ledger";
 import type { ProfileKind, Trigger } from "@/lib/protocol/condition";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
+import type { Completion, ModelConfig, ModelRequest } from "@/lib/protocol/model";
 import type { PromptsMark } from "@/lib/protocol/protocol-hash";
 import type { Ending } from "@/lib/protocol/run";
 import type { Generator } from "@/lib/stats/generator";
 import type { AnswerKey } from "./answer-key";
-import type { MeteredModel } from "./tools/metered-model";
-import type { ProgramHost } from "./tools/program-host";
+import type { ProgramHost } from "./program-host";
 import type { ToolInputs } from "./tools/tool-inputs";
 
 /** What a tool says to the agent. `refused` names the limit that stopped the call before anything was spent. */
@@ -19,6 +19,23 @@ export interface ToolAnswer {
 
 /** The metered tools: every call is logged, charged and refused by the machinery, whatever the agent does (DESIGN §5). */
 export type Tools = { readonly [K in ToolName]: (input: ToolInputs[K]) => Promise<ToolAnswer> };
+
+export type Asked = Pick<ModelRequest, "messages" | "tools">;
+
+/** A model behind the ledger: the only way in which an agent can ask one. */
+export interface MeteredModel {
+  readonly config: ModelConfig;
+  /** Upper estimate of a request's input tokens. */
+  estimateInput(asked: Asked): number;
+  /**
+   * Asks the model, and is charged what its provider bills. Null when the run has ended, or ends because not even the
+   * shortest reply fits what is left: nothing is sent then.
+   *
+   * @throws ContextExceeded when the request is too long for the model: nothing is charged, and a shorter one may follow
+   * @throws Fault (place `model`) when the provider cannot be reached
+   */
+  complete(asked: Asked): Promise<Completion | null>;
+}
 
 /** What a condition offers of profiling, for the description of the tool or of what will be shown. */
 export interface ProfilingOffer {

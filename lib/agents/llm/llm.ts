@@ -8,8 +8,7 @@ import {
   type ModelToolCall,
 } from "@/lib/protocol/model";
 import type { Ending } from "@/lib/protocol/run";
-import type { AgentContext, AgentEvents, ToolAnswer, WorkingAgent } from "../agent";
-import type { MeteredModel } from "../tools/metered-model";
+import type { AgentContext, AgentEvents, MeteredModel, ToolAnswer, WorkingAgent } from "../agent";
 import { offeredTools } from "./offered-tools";
 import { openingMessages } from "./opening-messages";
 import { type ContextPolicy, DEFAULTS, Parameters } from "./parameters";

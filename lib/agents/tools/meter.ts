@@ -151,6 +151,11 @@ export class Meter {
     this.recordBudget(this.callNow(0, 0, 0));
   }
 
+  /** A step that was reserved with what it costs is taken. */
+  takeStep(): void {
+    this.steps += 1;
+  }
+
   /** A call of the model is through: the next one is sent at least so many tokens. */
   talked(tokens: number): void {
     this.owed = tokens;

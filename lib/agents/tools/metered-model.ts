@@ -5,29 +5,12 @@ import {
   ContextExceeded,
   type Model,
   type ModelConfig,
-  type ModelRequest,
   ModelTimedOut,
   type Usage,
 } from "@/lib/protocol/model";
 import { costOf, mostCost, outputFor } from "@/lib/protocol/model-cost";
+import type { Asked, MeteredModel } from "../agent";
 import { LEAST_REPLY_TOKENS, type Meter } from "./meter";
-
-export type Asked = Pick<ModelRequest, "messages" | "tools">;
-
-/** A model behind the ledger: the only way in which an agent can ask one. */
-export interface MeteredModel {
-  readonly config: ModelConfig;
-  /** Upper estimate of a request's input tokens. */
-  estimateInput(asked: Asked): number;
-  /**
-   * Asks the model, and is charged what its provider bills. Null when the run has ended, or ends because not even the
-   * shortest reply fits what is left: nothing is sent then.
-   *
-   * @throws ContextExceeded when the request is too long for the model: nothing is charged, and a shorter one may follow
-   * @throws Fault (place `model`) when the provider cannot be reached
-   */
-  complete(asked: Asked): Promise<Completion | null>;
-}
 
 interface Metering {
   model: Model;
@@ -57,13 +40,18 @@ async function ask(asked: Asked, metering: Metering): Promise<Completion | null>
   try {
     const completion = await model.complete({ ...asked, maxOutputTokens: offer.output, trySeconds, signal });
     const { usage, milliseconds, waitedMilliseconds, retries, finish } = completion;
-    recordCall({ usage, milliseconds, waitedMilliseconds, retries, finish }, metering, settle);
+    recordCall({ usage, milliseconds, waitedMilliseconds, retries, finish }, model.config, metering, settle);
     return completion;
   } catch (error) {
     if (error instanceof ModelTimedOut) {
       const usage = { ...NOTHING_SAID, inputTokens: offer.input };
       const milliseconds = 1000 * trySeconds;
-      recordCall({ usage, milliseconds, waitedMilliseconds: 0, retries: 0, finish: "gave-up" }, metering, settle);
+      recordCall(
+        { usage, milliseconds, waitedMilliseconds: 0, retries: 0, finish: "gave-up" },
+        model.config,
+        metering,
+        settle,
+      );
       meter.exhaust("wallSeconds");
       return null;
     }
@@ -72,7 +60,7 @@ async function ask(asked: Asked, metering: Metering): Promise<Completion | null>
   }
 }
 
-type Bill = Partial<Pick<Amounts, "tokens" | "usd" | "wallSeconds">>;
+export type Bill = Partial<Pick<Amounts, "tokens" | "usd" | "wallSeconds">>;
 type Offer =
   | { ok: true; input: number; output: number; most: Required<Pick<Amounts, "wallSeconds">> & Partial<Amounts> }
   | { ok: false; limit: Limit };
@@ -82,15 +70,25 @@ type Offer =
  * have room for. Without a step left to act on its reply, no call is made.
  */
 function offerOf(model: Model, asked: Asked, ledger: Ledger): Offer {
-  const { contextTokens, prices, sampling } = model.config;
+  const { contextTokens } = model.config;
   const input = model.estimateInput(asked);
   if (input + LEAST_REPLY_TOKENS > contextTokens)
     throw new ContextExceeded(`${input} tokens of input leave no room for a reply in ${contextTokens}`);
+  return offerWithin(model.config, input, contextTokens - input, ledger);
+}
+
+/** The same for an input and the output it has room for. */
+export function offerWithin(
+  { prices, sampling }: ModelConfig,
+  input: number,
+  mostOutput: number,
+  ledger: Ledger,
+): Offer {
   const byTokens = ledger.remaining("tokens") - input;
   if (byTokens < LEAST_REPLY_TOKENS) return { ok: false, limit: "tokens" };
   const byMoney = prices ? outputFor(prices, ledger.remaining("usd"), input) : Number.POSITIVE_INFINITY;
   if (byMoney < LEAST_REPLY_TOKENS) return { ok: false, limit: "usd" };
-  const output = Math.min(sampling.maxOutputTokens, contextTokens - input, byTokens, byMoney);
+  const output = Math.min(sampling.maxOutputTokens, mostOutput, byTokens, byMoney);
   const most = {
     ...{ steps: 0, tokens: input + output, wallSeconds: ledger.remaining("wallSeconds") },
     ...(prices && { usd: mostCost(prices, input, output) }),
@@ -102,8 +100,12 @@ type ModelCall = Extract<EventDraft, { kind: "model-call" }>["data"];
 type Told = Pick<ModelCall, "milliseconds" | "waitedMilliseconds" | "retries" | "finish"> & { usage: Usage };
 
 /** Charges what the provider bills, more than was reserved included, and records the call with it. */
-function recordCall({ usage, ...told }: Told, { model, meter, record }: Metering, settle: Settle): void {
-  const { id, prices } = model.config;
+export function recordCall(
+  { usage, ...told }: Told,
+  { id, prices }: ModelConfig,
+  { meter, record }: Pick<Metering, "meter" | "record">,
+  settle: Settle,
+): void {
   const usd = prices && costOf(prices, usage);
   const tokens = usage.inputTokens + usage.outputTokens;
   const above = settle({ tokens, usd: usd ?? 0, wallSeconds: told.milliseconds / 1000 });
@@ -113,6 +115,6 @@ function recordCall({ usage, ...told }: Told, { model, meter, record }: Metering
 }
 type Settle = (bill: Bill) => Pick<Amounts, "tokens">;
 
-const NOTHING_SAID: Usage = {
+export const NOTHING_SAID: Usage = {
   ...{ inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0, estimated: true },
 };

@@ -1,6 +1,8 @@
 import type { Ledger } from "@/lib/budget/ledger";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
+import type { Gateway } from "@/lib/protocol/gateway";
 import type { Model } from "@/lib/protocol/model";
+import type { Launch } from "@/lib/protocol/program";
 import type { AgentContext, ToolAnswer, Tools } from "../agent";
 import type { Workbench } from "../workbench";
 import { DrillDown } from "./drill-down";
@@ -8,6 +10,7 @@ import { editTool } from "./edit";
 import { execTool } from "./exec";
 import { Meter, type Metered, type MeteredTool } from "./meter";
 import { meterModel } from "./metered-model";
+import { openProgramHost } from "./open-program-host";
 import { profileTool } from "./profile";
 import { pushEvidence } from "./push-evidence";
 import { readTool } from "./read";
@@ -26,6 +29,8 @@ export interface MeteredToolsOptions {
   policy: ResolvedPolicy | null;
   /** What the agent thinks with; null for one that asks no model. It then pays for the answers' tokens itself. */
   model: Model | null;
+  /** What an agent's own program is started and answered with; left out for agents that start none. */
+  program?: { launch: Launch; gateway: Gateway | null };
   /** Called in the order in which things happen. */
   record(draft: EventDraft): void;
   /** Milliseconds, monotonic. */
@@ -36,7 +41,7 @@ export interface MeteredToolsOptions {
 /** The part of an agent's context that the meter stands behind. */
 export type OpenedTools = Pick<
   AgentContext,
-  "tools" | "model" | "profiling" | "pushedEvidence" | "ended" | "step" | "spendStep" | "oneStep" | "budget"
+  "tools" | "model" | "program" | "profiling" | "pushedEvidence" | "ended" | "step" | "spendStep" | "oneStep" | "budget"
 >;
 
 /**
@@ -46,8 +51,8 @@ export type OpenedTools = Pick<
  * @throws Fault when the sandbox or the profiler breaks down
  */
 export async function openTools(options: MeteredToolsOptions): Promise<OpenedTools> {
-  const { workbench, policy, ledger, model } = options;
-  const billing = model === null ? "answers" : "model";
+  const { workbench, policy, ledger, model, program = null } = options;
+  const billing = model === null && !program?.gateway ? "answers" : "model";
   const meter = new Meter({ ...options, tokenizer: policy?.tokenizer, billing });
   const changes = await ChangeRecorder.start(workbench.sandbox);
   const drillDown = policy?.drillDown ? new DrillDown(policy, workbench, meter.room) : null;
@@ -84,6 +89,15 @@ export async function openTools(options: MeteredToolsOptions): Promise<OpenedToo
   return {
     ...{ tools, profiling, pushedEvidence, ended: meter.ended, step: meter.step },
     model: model && meterModel({ ...options, model, meter }),
+    program:
+      program &&
+      openProgramHost({
+        ...options,
+        ...program,
+        meter,
+        changes,
+        afterEdit: policy?.trigger === "after-edit" ? push : null,
+      }),
     spendStep: (code, text) => meter.spendStep(code, text),
     oneStep: meter.oneStep,
     budget: () => ledger.state(),
