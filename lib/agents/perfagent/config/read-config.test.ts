@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { chooseConfig } from "./choose-config";
 import { readConfigText } from "./read-config";
@@ -115,4 +116,12 @@ test("flags stand before the file, and what they leave out stays as the file has
     task_config: { target: "integral", language: "python3" },
   });
   expect(chooseConfig(null, {}).config.max_iterations).toBe(10);
+});
+
+test("the documented configuration says every default as it is", () => {
+  const [, yaml = ""] = /```yaml\n(.*?)```/s.exec(readFileSync("docs/perfagent.md", "utf8")) ?? [];
+  const documented = readConfigText(yaml);
+  expect(documented).toEqual({ ...readConfigText(""), remarks: [] });
+  // Nothing is left out of it either.
+  expect(yaml.match(/^ *\w+:/gm)).toHaveLength(JSON.stringify(readConfigText("").config).match(/"\w+":/g)?.length ?? 0);
 });
