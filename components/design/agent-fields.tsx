@@ -1,8 +1,15 @@
 "use client";
+import { type ReactNode, useState } from "react";
 import { CheckField, NumberField, SelectField, TextField } from "@/components/ui/field";
 import { SimulatedMark } from "@/components/ui/notice";
 import type { AgentChoice } from "@/lib/protocol/condition";
-import type { AgentOffer, ParameterField } from "./agent-offer";
+import {
+  type AgentOffer,
+  type ParameterField,
+  type ScalarField,
+  type VariantsField,
+  variantStart,
+} from "./agent-offer";
 import type { DesignPart } from "./design-part";
 import { useProblem } from "./use-draft";
 
@@ -47,7 +54,7 @@ export function AgentFields({ design, change, agents }: DesignPart & { agents: r
   );
 }
 
-/** One field for each parameter of the agent's own schema. */
+/** The fields of an agent's own parameter schema. */
 export function AgentParameters({
   offer,
   choice,
@@ -57,27 +64,124 @@ export function AgentParameters({
   choice: AgentChoice;
   onChange(next: AgentChoice): void;
 }) {
-  const set = (name: string, value: AgentChoice["parameters"][string]) =>
-    onChange({ ...choice, parameters: { ...choice.parameters, [name]: value } });
-  return offer.fields.map((field) => (
+  const parameters = { ...offer.defaults, ...choice.parameters };
+  return (
+    <Fields fields={offer.fields} values={parameters} onChange={(next) => onChange({ ...choice, parameters: next })} />
+  );
+}
+
+type Value = AgentChoice["parameters"][string];
+type Values = Readonly<Record<string, Value>>;
+
+function Fields({
+  fields,
+  values,
+  onChange,
+}: {
+  fields: readonly ParameterField[];
+  values: Values;
+  onChange(next: Record<string, Value>): void;
+}) {
+  return fields.map((field) => (
     <Parameter
       key={field.name}
       field={field}
-      value={choice.parameters[field.name] ?? offer.defaults[field.name] ?? null}
-      onChange={(value) => set(field.name, value)}
+      value={values[field.name] ?? field.start}
+      onChange={(value) => onChange({ ...values, [field.name]: value })}
     />
   ));
 }
 
-function Parameter({
-  field,
-  value,
-  onChange,
-}: {
-  field: ParameterField;
-  value: AgentChoice["parameters"][string];
-  onChange(value: AgentChoice["parameters"][string]): void;
-}) {
+interface ParameterProps<F extends ParameterField = ParameterField> {
+  field: F;
+  value: Value;
+  onChange(value: Value): void;
+}
+
+function Parameter({ field, value, onChange }: ParameterProps) {
+  switch (field.kind) {
+    case "variants":
+      return <Variants {...{ field, value, onChange }} />;
+    case "group":
+      return (
+        <FieldGroup field={field}>
+          <Fields fields={field.fields} values={valuesOf(value)} onChange={onChange} />
+        </FieldGroup>
+      );
+    case "numbers":
+      return <NumbersField {...{ field, value, onChange }} />;
+    default:
+      return <Scalar {...{ field, value, onChange }} />;
+  }
+}
+
+/** A choice among alternatives, and beside it the fields of the one that is chosen. */
+function Variants({ field, value, onChange }: ParameterProps<VariantsField>) {
+  const values = valuesOf(value);
+  const chosen = field.variants.find((each) => each.value === values[field.tag]);
+  return (
+    <FieldGroup field={field}>
+      <SelectField
+        hideLabel
+        label={field.title}
+        value={String(values[field.tag] ?? "")}
+        options={field.variants.map(({ value: option, title }) => ({ value: option, label: title }))}
+        onChange={(next) =>
+          onChange(
+            variantStart(
+              field.tag,
+              field.variants.find((each) => each.value === next),
+            ),
+          )
+        }
+      />
+      {chosen ? <Fields fields={chosen.fields} values={values} onChange={onChange} /> : null}
+    </FieldGroup>
+  );
+}
+
+function FieldGroup({ field, children }: { field: ParameterField; children: ReactNode }) {
+  return (
+    <fieldset className="min-w-0 border-l border-hairline pl-3">
+      <legend className="float-left w-full text-table text-soft pb-1">{field.title}</legend>
+      <div className="clear-both flex flex-wrap items-start gap-x-6 gap-y-3">{children}</div>
+      {field.hint ? <p className="pt-1 text-[12px] text-soft">{field.hint}</p> : null}
+    </fieldset>
+  );
+}
+
+const valuesOf = (value: Value): Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+/** Numbers with commas between; what is none yet is said, and the last numbers hold. */
+function NumbersField({ field, value, onChange }: ParameterProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && readNumbers(typed) === null;
+  const write = (text: string) => {
+    setTyped(text);
+    const numbers = readNumbers(text);
+    if (numbers) onChange(numbers);
+  };
+  return (
+    <TextField
+      label={field.title}
+      hint={field.hint}
+      problem={wrong ? "numbers are needed, with commas between" : undefined}
+      value={typed ?? (Array.isArray(value) ? value.join(", ") : "")}
+      onChange={write}
+    />
+  );
+}
+
+function readNumbers(text: string): number[] | null {
+  const numbers = text
+    .split(",")
+    .filter((part) => part.trim() !== "")
+    .map(Number);
+  return numbers.length > 0 && numbers.every(Number.isFinite) ? numbers : null;
+}
+
+function Scalar({ field, value, onChange }: ParameterProps<ScalarField>) {
   const labelled = { label: field.title, hint: field.hint ?? rangeOf(field) };
   if (field.kind === "boolean") return <CheckField label={field.title} checked={value === true} onChange={onChange} />;
   if (field.kind === "choice")
@@ -85,7 +189,7 @@ function Parameter({
       <SelectField
         {...labelled}
         value={String(value ?? "")}
-        options={field.choices.map((choice) => ({ value: choice, label: choice }))}
+        options={field.choices.map((choice) => ({ value: choice, label: choice || "choose one" }))}
         onChange={onChange}
       />
     );
@@ -94,13 +198,13 @@ function Parameter({
   return <NumberField {...labelled} value={number} problem={outside(field, number)} onChange={onChange} />;
 }
 
-const rangeOf = ({ min, max }: ParameterField): string | undefined => {
+const rangeOf = ({ min, max }: ScalarField): string | undefined => {
   if (min !== null && max !== null) return `${min} to ${max}`;
   if (min !== null) return `at least ${min}`;
   return max === null ? undefined : `at most ${max}`;
 };
 
-function outside(field: ParameterField, value: number): string | undefined {
+function outside(field: ScalarField, value: number): string | undefined {
   if (field.kind === "integer" && !Number.isInteger(value)) return "a whole number is needed";
   const below = field.min !== null && value < field.min;
   return below || (field.max !== null && value > field.max) ? `must be ${rangeOf(field)}` : undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { parameterFields } from "./agent-offer";
+import { parameterFields, variantStart } from "./agent-offer";
 
 test("each kind of parameter becomes its field, with its bounds and words", () => {
   const schema = z.object({
@@ -17,6 +17,46 @@ test("each kind of parameter becomes its field, with its bounds and words", () =
     { name: "model", kind: "text" },
     { name: "reminderStyle", title: "Reminder style", kind: "choice", choices: ["silent", "each-step"] },
   ]);
+});
+
+test("alternatives become a choice with fields of their own, lists of numbers and groups what they are", () => {
+  const turns = z
+    .int()
+    .min(1)
+    .meta({ examples: [40] });
+  const schema = z.object({
+    turns: z
+      .discriminatedUnion("kind", [
+        z.object({ kind: z.literal("silent") }).meta({ title: "Silent" }),
+        z.object({ kind: z.literal("fixed"), turns, at: z.array(z.number()).meta({ examples: [[0.5, 0.9]] }) }),
+      ])
+      .meta({ title: "Turn control" }),
+    context: z.object({ keepTurns: z.int().min(2), share: z.number().describe("Part of the room") }),
+  });
+  const [control, context] = parameterFields(schema);
+  expect(control).toMatchObject({
+    ...{ name: "turns", title: "Turn control", kind: "variants", tag: "kind", start: { kind: "silent" } },
+    variants: [
+      { value: "silent", title: "Silent", fields: [] },
+      {
+        value: "fixed",
+        title: "fixed",
+        fields: [
+          { name: "turns", kind: "integer" },
+          { name: "at", kind: "numbers" },
+        ],
+      },
+    ],
+  });
+  if (control?.kind !== "variants") throw new Error("no variants");
+  expect(variantStart("kind", control.variants[1])).toEqual({ kind: "fixed", turns: 40, at: [0.5, 0.9] });
+  expect(context).toMatchObject({
+    ...{ kind: "group", start: { keepTurns: 2, share: 0 } },
+    fields: [
+      { name: "keepTurns", title: "Keep turns" },
+      { name: "share", hint: "Part of the room" },
+    ],
+  });
 });
 
 test("an agent without parameters has no fields", () => {

@@ -1,16 +1,36 @@
 import { z } from "zod";
 import type { AgentChoice } from "@/lib/protocol/condition";
 
-/** One parameter of an agent as a form shows it. */
-export interface ParameterField {
+type Value = AgentChoice["parameters"][string];
+
+interface Titled {
   name: string;
   title: string;
   hint: string | null;
+  /** What a form begins with where nothing is chosen yet. */
+  start: Value;
+}
+
+export interface ScalarField extends Titled {
   kind: "number" | "integer" | "boolean" | "text" | "choice";
   choices: readonly string[];
   min: number | null;
   max: number | null;
 }
+
+export interface VariantsField extends Titled {
+  kind: "variants";
+  /** The field that says which variant it is. */
+  tag: string;
+  variants: { value: string; title: string; fields: ParameterField[] }[];
+}
+
+/** One parameter of an agent as a form shows it; groups and variants have fields of their own. */
+export type ParameterField =
+  | ScalarField
+  | VariantsField
+  | (Titled & { kind: "numbers" })
+  | (Titled & { kind: "group"; fields: ParameterField[] });
 
 /** An agent one can choose, without its program. */
 export interface AgentOffer {
@@ -28,26 +48,62 @@ const Property = z.object({
   title: z.string().optional(),
   description: z.string().optional(),
   enum: z.array(z.string()).optional(),
+  const: z.string().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  examples: z.array(z.json()).optional(),
+  get properties() {
+    return z.record(z.string(), Property).optional();
+  },
+  get oneOf() {
+    return z.array(Property).optional();
+  },
 });
-const Parameters = z.object({ properties: z.record(z.string(), Property).default({}) });
+type Property = z.infer<typeof Property>;
 
 /** The fields of a form for an agent's own parameter schema. @throws when the schema is not that of an object */
 export function parameterFields(schema: z.ZodType): ParameterField[] {
-  const { properties } = Parameters.parse(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    title: property.title ?? sentence(name),
-    hint: property.description ?? null,
-    kind: kindOf(property),
-    choices: property.enum ?? [],
-    min: bound(property.minimum),
-    max: bound(property.maximum),
-  }));
+  return fieldsOf(Property.parse(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })));
 }
 
-function kindOf({ type, enum: choices }: z.infer<typeof Property>): ParameterField["kind"] {
+const fieldsOf = ({ properties = {} }: Property): ParameterField[] =>
+  Object.entries(properties).map(([name, property]) => fieldOf(name, property));
+
+function fieldOf(name: string, property: Property): ParameterField {
+  const titled = { name, title: property.title ?? sentence(name), hint: property.description ?? null };
+  const [example] = property.examples ?? [];
+  if (property.oneOf) return { ...titled, ...variantsOf(property.oneOf) };
+  if (property.type === "array") return { ...titled, kind: "numbers", start: example ?? [] };
+  if (property.type === "object") {
+    const fields = fieldsOf(property);
+    return { ...titled, kind: "group", fields, start: startOf(fields) };
+  }
+  const kind = kindOf(property);
+  const [min, max, choices] = [bound(property.minimum), bound(property.maximum), property.enum ?? []];
+  const empty = { number: min ?? 0, integer: min ?? 0, boolean: false, text: "", choice: choices[0] ?? "" };
+  return { ...titled, kind, choices, min, max, start: example ?? empty[kind] };
+}
+
+/** Alternatives told apart by a field with one value in each. */
+function variantsOf(alternatives: readonly Property[]): Pick<VariantsField, "kind" | "tag" | "variants" | "start"> {
+  const tag = Object.entries(alternatives[0]?.properties ?? {}).find(([, { const: value }]) => value)?.[0] ?? "";
+  const variants = alternatives.map((each) => {
+    const value = each.properties?.[tag]?.const ?? "";
+    return { value, title: each.title ?? value, fields: fieldsOf(each).filter(({ name }) => name !== tag) };
+  });
+  return { kind: "variants", tag, variants, start: variantStart(tag, variants[0]) };
+}
+
+/** What a variant begins with when it is chosen. */
+export const variantStart = (tag: string, variant: VariantsField["variants"][number] | undefined): Value => ({
+  ...startOf(variant?.fields ?? []),
+  [tag]: variant?.value ?? "",
+});
+
+const startOf = (fields: readonly ParameterField[]): Record<string, Value> =>
+  Object.fromEntries(fields.map(({ name, start }) => [name, start]));
+
+function kindOf({ type, enum: choices }: Property): ScalarField["kind"] {
   if (choices) return "choice";
   return type === "number" || type === "integer" || type === "boolean" ? type : "text";
 }

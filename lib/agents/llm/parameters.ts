@@ -1,6 +1,10 @@
 import { z } from "zod";
 
-const turns = z.int().min(1).max(100_000);
+const turns = z
+  .int()
+  .min(1)
+  .max(100_000)
+  .meta({ examples: [40] });
 
 /** What an agent is told of its budget, and how many turns it has: knobs of their own (DESIGN §6). */
 const TurnControl = z
@@ -14,7 +18,11 @@ const TurnControl = z
           .array(z.number().gt(0).lt(1))
           .min(1)
           .max(20)
-          .describe("Fractions of the budget, by whichever limit is nearest"),
+          .meta({
+            title: "Reminders",
+            description: "Fractions of the budget, by whichever limit is nearest",
+            examples: [[0.5, 0.8, 0.95]],
+          }),
       })
       .meta({ title: "Reminders at fractions of the budget" }),
     z.strictObject({ kind: z.literal("fixed-turns"), turns }).meta({ title: "Fixed number of turns" }),
@@ -22,8 +30,12 @@ const TurnControl = z
       .strictObject({
         kind: z.literal("extension-on-request"),
         turns,
-        extension: turns.describe("Turns that one request adds"),
-        extensions: z.int().min(1).max(1000).describe("Requests granted at most"),
+        extension: turns.meta({ description: "Turns that one request adds", examples: [10] }),
+        extensions: z
+          .int()
+          .min(1)
+          .max(1000)
+          .meta({ description: "Requests granted at most", examples: [2] }),
       })
       .meta({ title: "More turns on request" }),
   ])

@@ -35,17 +35,16 @@ export default async function Page({ params }: StudyRoute) {
         />
       </>
     );
-  const [tasks, known, workers] = await load(
-    Promise.all([tasksOf(design.benchmark), knownTimes(design.agent.id), listWorkers()]),
+  const [tasks, known, workers, agents] = await load(
+    Promise.all([tasksOf(design.benchmark), knownTimes(design.agent.id), listWorkers(), offeredAgents()]),
   );
   return (
     <>
       {header}
       <DesignEditor
-        {...{ design, tasks, known }}
+        {...{ design, tasks, known, agents }}
         revision={study.revision}
         savedAt={study.updatedAt}
-        agents={offeredAgents()}
         kinds={offeredKinds(design.benchmark, workers)}
         workers={workers.filter((worker) => worker.alive).length}
         studyHref={`/studies/${id}`}
