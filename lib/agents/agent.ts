@@ -94,6 +94,8 @@ export interface WorkingAgent<P = unknown> extends AgentBase<P> {
   kind: "working";
   /** What a frozen study is held to; null for an agent that is told nothing. */
   prompts: PromptsMark | null;
+  /** When evidence may come for it to be of use; at any time unless named. */
+  triggers?: readonly Trigger[];
   run(context: AgentContext, parameters: P): AgentEvents;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { chosenAgent } from "@/lib/agents/agents";
 import { benchmarkById } from "@/lib/benchmarks/benchmarks";
 import { profilerFor } from "@/lib/profile/profilers/profilers";
-import type { AgentChoice, ProfilingPolicy } from "@/lib/protocol/condition";
+import { type AgentChoice, type ProfilingPolicy, Trigger } from "@/lib/protocol/condition";
 import type { ModelConfig } from "@/lib/protocol/model";
 import type { PromptsMark } from "@/lib/protocol/protocol-hash";
 import type { Task } from "@/lib/protocol/task";
@@ -19,6 +19,8 @@ export interface Catalogue {
   models(): Promise<ModelConfig[]>;
   /** The words that an agent tells its model, null where it has none. @throws RangeError as `agentKind` does */
   promptsOf(choice: AgentChoice): PromptsMark | null;
+  /** When evidence may come for an agent to have any use of it. @throws RangeError as `agentKind` does */
+  triggersOf(choice: AgentChoice): readonly Trigger[];
   /** Id of the profiler that a policy means. @throws RangeError naming those that the benchmark's language has */
   profiler(benchmark: string, policy: ProfilingPolicy): string;
 }
@@ -35,6 +37,10 @@ export const installed: Catalogue = {
   promptsOf: (choice) => {
     const { agent } = chosenAgent(choice);
     return agent.kind === "working" ? agent.prompts : null;
+  },
+  triggersOf: (choice) => {
+    const { agent } = chosenAgent(choice);
+    return (agent.kind === "working" && agent.triggers) || Trigger.options;
   },
   profiler: (benchmark, { kind, profiler }) =>
     profilerFor({ language: benchmarkById(benchmark).language, kind, profiler }).id,

@@ -1,4 +1,4 @@
-import type { AgentChoice } from "@/lib/protocol/condition";
+import { type AgentChoice, type Condition, Trigger } from "@/lib/protocol/condition";
 import type { ModelConfig } from "@/lib/protocol/model";
 import { guess } from "@/lib/protocol/nearest";
 import { planRuns } from "@/lib/protocol/plan";
@@ -109,9 +109,37 @@ async function resolve(
       if (profiling)
         attempt(`conditions.${index}.profiling.kind`, () => catalogue.profiler(design.benchmark, profiling));
     });
+  problems.push(
+    ...design.conditions.flatMap((condition, index) => triggerProblem(condition, index, design, catalogue)),
+  );
   if (problems.length > 0) throw new CannotFreeze(problems);
   const inputs = { taskHashes: hashes, wickVersion: version, models, prompts };
   return { inputs, simulated: kinds.includes("calibration") };
+}
+
+/** Evidence that an agent must ask for is of no use to one that cannot: its condition would be one without evidence. */
+function triggerProblem(
+  { profiling, agent: own }: Condition,
+  index: number,
+  { agent: common }: StudyDesign,
+  catalogue: Catalogue,
+): Problem[] {
+  if (profiling === null) return [];
+  const agent = own ?? common;
+  const triggers = triggersOf(agent, catalogue);
+  if (triggers.includes(profiling.trigger)) return [];
+  const message = `is ${profiling.trigger}, of which the agent ${agent.id} has no use; expected one of ${triggers.join(", ")}`;
+  return [{ path: `conditions.${index}.profiling.trigger`, message }];
+}
+
+/** All where the agent is not known, which is told where it is named. */
+function triggersOf(agent: AgentChoice, catalogue: Catalogue): readonly Trigger[] {
+  try {
+    return catalogue.triggersOf(agent);
+  } catch (error) {
+    if (error instanceof RangeError) return Trigger.options;
+    throw error;
+  }
 }
 
 /** The models that agents name, as they are configured now; a later change is not seen. */

@@ -1,5 +1,5 @@
 import { PROFILING_LEVELS } from "@/lib/budget/budget";
-import type { BestOf, Condition, RepresentationId } from "@/lib/protocol/condition";
+import { type BestOf, type Condition, type RepresentationId, Trigger } from "@/lib/protocol/condition";
 import type { Measurement, Outcome } from "@/lib/protocol/outcome";
 import type { RunTotals } from "@/lib/protocol/run-record";
 import type { StudyDesign } from "@/lib/protocol/study";
@@ -35,6 +35,7 @@ export const catalogue: Catalogue = {
   },
   modelOf: ({ parameters }) => (typeof parameters.model === "string" ? parameters.model : null),
   models: listModels,
+  triggersOf: () => Trigger.options,
   promptsOf: ({ id }) => (id === "thinker" ? { version: "1", sha256: "0".repeat(64) } : null),
   profiler: (_, { kind }) => {
     if (kind === "calls") throw new RangeError("no profiler gives calls; there is cpu");

@@ -71,6 +71,7 @@ export const perfagent: WorkingAgent<Parameters> = {
     version: String(PROMPTS.PROMPTS_VERSION),
     sha256: createHash("sha256").update(canonicalJson(PROMPTS)).digest("hex"),
   },
+  triggers: ["at-start", "after-edit", "before-submit"],
   async *run(context, parameters) {
     const channel = new EventChannel<Said>();
     const working = work(context, parameters, channel.put).finally(channel.close);

@@ -14,6 +14,7 @@ const FIND = `find . -type f \\( ${["js", "mjs", "cjs", "ts", "mts", "cts", "py"
   "*.min.js",
   "*.test.*",
   "*.spec.*",
+  "*.d.[mc]ts",
   "*.d.ts",
 ]
   .map((pattern) => `! -path '${pattern}'`)
@@ -27,43 +28,44 @@ const FEWER_LINES = 40;
 
 /**
  * The source files that a prompt has room for, read with the agent's own tools: those that the statement names first, then
- * those nearest to the root. The choice is the same under every condition. The first is always taken, whatever its size.
+ * those nearest to the root. The choice is the same under every condition. The first, and what the statement names, are taken
+ * whatever their size.
  */
 export async function readRepository(
   context: AgentContext,
   mostTokens: number,
 ): Promise<{ files: ListedFile[]; left: string[] }> {
   const found = await context.tools.exec({ command: FIND });
-  const sizes = [...found.text.matchAll(/^\s*(\d+)\s+\.\/(.+)$/gm)].map(([, bytes, path]) => ({
-    path: path!,
-    bytes: Number(bytes),
-  }));
-  const ordered = sizes.sort(
-    (a, b) => rank(a.path, context.statement) - rank(b.path, context.statement) || order(a.path, b.path),
-  );
+  const sources = [...found.text.matchAll(/^\s*(\d+)\s+\.\/(.+)$/gm)]
+    .map(([, bytes, path = ""]) => ({ path, bytes: Number(bytes), rank: rankOf(path, context.statement) }))
+    .sort((a, b) => a.rank - b.rank || order(a.path, b.path));
   const files: ListedFile[] = [];
   const left: string[] = [];
   let room = mostTokens * BYTES_PER_TOKEN;
-  for (const { path, bytes } of ordered) {
-    const text =
-      files.length === 0 || bytes <= room
-        ? ((await readWhole(context, path, LINES_AT_ONCE)) ?? (await readWhole(context, path, FEWER_LINES)))
-        : null;
+  for (const { path, bytes, rank } of sources) {
+    const text = files.length === 0 || rank === NAMED || bytes <= room ? await readFile(context, path) : null;
     if (text === null) left.push(path);
-    else files.push({ path, text });
-    room -= text === null ? 0 : bytes;
+    else {
+      files.push({ path, text });
+      room -= bytes;
+    }
   }
   return { files, left };
 }
 
-/** 0: the statement names it; then by depth, generated bundles last. */
-function rank(path: string, statement: string): number {
-  if (new RegExp(`(^|[\\s\`"'(,/])${escaped(path)}($|[\\s\`"'),;:])`).test(statement)) return 0;
+const NAMED = 0;
+
+/** What the statement names, then by depth, generated bundles last. */
+function rankOf(path: string, statement: string): number {
+  if (new RegExp(`(^|[\\s\`"'(,/])${escaped(path)}($|[\\s\`"'),;:]|\\.(\\s|$))`).test(statement)) return NAMED;
   return 1 + path.split("/").length + (/(^|\/)(dist|build|umd|min|vendor)\//.test(path) ? 100 : 0);
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const readFile = async (context: AgentContext, path: string): Promise<string | null> =>
+  (await readWhole(context, path, LINES_AT_ONCE)) ?? (await readWhole(context, path, FEWER_LINES));
 
 /** A file with the tool that shows it with line numbers; null where not all of it could be had. */
 async function readWhole({ tools }: AgentContext, path: string, atOnce: number): Promise<string | null> {
