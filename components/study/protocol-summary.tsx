@@ -79,8 +79,13 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 
 const sayParameters = (parameters: object): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`)
+    .map(([name, value]) => `${name} ${sayValue(value)}`)
     .join(", ");
+
+const sayValue = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(" · ");
+  return typeof value === "object" && value !== null ? `(${sayParameters(value)})` : String(value);
+};
 
 const HEADS = [
   "Condition",
