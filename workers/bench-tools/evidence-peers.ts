@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { FORMATS } from "@/lib/profile/formats/formats";
 import type { Profile } from "@/lib/profile/profile";
+import { runHostTool } from "@/lib/sandbox/run-host-tool";
 import { withScratchFolder } from "@/lib/sandbox/scratch-folder";
 
 /** Another program that makes text of a profile for people or agents. */
@@ -24,7 +23,6 @@ export interface Peers {
 }
 
 const require = createRequire(import.meta.url);
-const run = promisify(execFile);
 
 /** Programs beside which Wick's evidence is held: development dependencies that are installed, and pprof where Go is. */
 export async function evidencePeers(): Promise<Peers> {
@@ -76,7 +74,8 @@ async function pprofTop(): Promise<Found> {
   const title = "pprof -top";
   const write = writerOf("pprof");
   if (write === null) return { title, why: "this Wick writes no pprof" };
-  if (!(await hasPprof())) return { title, why: "it needs the Go toolchain, which is not installed" };
+  if ((await runHostTool("go", ["tool", "-n", "pprof"])) === null)
+    return { title, why: "it needs the Go toolchain, which is not installed" };
   return {
     id: "pprof-top",
     title,
@@ -84,23 +83,15 @@ async function pprofTop(): Promise<Found> {
       withScratchFolder("peer", async (scratch) => {
         const file = path.join(scratch, "profile.pb.gz");
         await writeFile(file, write(profile));
-        const { stdout } = await run("go", ["tool", "pprof", "-symbolize=none", "-top", file]);
-        return stdout.replace(COMMENTS, "$1");
+        const printed = await runHostTool("go", ["tool", "pprof", "-symbolize=none", "-top", file]);
+        if (printed === null) throw new Error("pprof cannot read a profile that Wick wrote");
+        return printed.replace(COMMENTS, "$1");
       }),
   };
 }
 
 /** pprof prints a file's comments in its head; they are Wick's own, and cost tokens that other profiles do not. */
 const COMMENTS = /^(File: .*\n)[\s\S]*?(?=^Type: )/m;
-
-async function hasPprof(): Promise<boolean> {
-  try {
-    await run("go", ["tool", "-n", "pprof"]);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const NOT_INSTALLED = "not installed";
 
