@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { aConfig } from "@/lib/agents/fixtures/scripted-model";
 import { npmHistory } from "@/lib/benchmarks/npm-history";
 import type { AgentChoice, Trigger } from "@/lib/protocol/condition";
 import { readStudyFile, toDesign } from "@/lib/protocol/study-file";
-import { aConfig } from "../agents/fixtures/scripted-model";
 import { installed } from "./catalogue";
 import { freezeProblems } from "./freeze-study";
 
