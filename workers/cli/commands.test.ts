@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { AGENTS } from "@/lib/agents/agents";
 import { npmHistory } from "@/lib/benchmarks/npm-history";
 import { TEMPLATES } from "@/lib/protocol/templates";
 import { listStudies } from "@/lib/store/list-studies";
@@ -86,7 +87,7 @@ test.each([
   [
     "of an unknown agent",
     study().replace("noop", "evidence-raeder"),
-    ":4: agent cannot be used: no agent is called evidence-raeder; there are noop, expert, breaker, evidence-reader, llm (did you mean evidence-reader?)",
+    `:4: agent cannot be used: no agent is called evidence-raeder; there are ${AGENTS.map(({ id }) => id).join(", ")} (did you mean evidence-reader?)`,
   ],
   [
     "of an agent with a wrong parameter",
