@@ -96,6 +96,8 @@ export interface WorkingAgent<P = unknown> extends AgentBase<P> {
   prompts: PromptsMark | null;
   /** When evidence may come for it to be of use; at any time unless named. */
   triggers?: readonly Trigger[];
+  /** It leaves the work to a program of its own, for which the worker offers what that takes. */
+  startsProgram?: boolean;
   run(context: AgentContext, parameters: P): AgentEvents;
 }
 

@@ -4,6 +4,7 @@ import { sayProblems } from "@/lib/protocol/problem";
 import { check } from "@/lib/protocol/say-issue";
 import type { Agent } from "./agent";
 import { breaker } from "./breaker";
+import { command } from "./command/command";
 import { evidenceReader } from "./evidence-reader";
 import { expert } from "./expert";
 import { llm } from "./llm/llm";
@@ -11,7 +12,7 @@ import { noop } from "./noop";
 import { perfagent } from "./perfagent/perfagent";
 
 /** Every agent there is. Adding one: a file beside this and a line here. */
-export const AGENTS: readonly Agent[] = [noop, expert, breaker, evidenceReader, llm, perfagent];
+export const AGENTS: readonly Agent[] = [noop, expert, breaker, evidenceReader, llm, perfagent, command];
 
 /**
  * The agent of a design and its parameters, checked.
