@@ -7,22 +7,18 @@ import type { PerfAgentConfig } from "@/lib/agents/perfagent/config/config";
 import type { AgentResult } from "@/lib/agents/perfagent/files/protocol";
 import { isCorrect, TrajectoryRecorder } from "@/lib/agents/perfagent/files/record-trajectory";
 import { writeTrajectory } from "@/lib/agents/perfagent/files/trajectory";
-import {
-  type LoopResult,
-  type LoopSettings,
-  type Message,
-  type ModelAnswer,
-  optimize,
-} from "@/lib/agents/perfagent/loop/optimize";
-import { CUT_OFF, EMPTY, PROMPTS_VERSION } from "@/lib/agents/perfagent/prompts/prompts";
+import type { LoopResult, LoopSettings } from "@/lib/agents/perfagent/loop/loop";
+import { optimize } from "@/lib/agents/perfagent/loop/optimize";
+import { PROMPTS_VERSION } from "@/lib/agents/perfagent/prompts/prompts";
 import type { Task, TaskMetadata } from "@/lib/agents/perfagent/tasks/task";
 import { taskRunner } from "@/lib/agents/perfagent/tasks/task-runners";
-import { type Completion, ContextExceeded, type Model, type ModelMessage, type Usage } from "@/lib/protocol/model";
+import type { Usage } from "@/lib/protocol/model";
 import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import { openScratchFolder } from "@/lib/sandbox/scratch-folder";
 import packageJson from "../../package.json";
 import { BadUsage } from "./answer";
 import { named } from "./named-file";
+import { answerOf, ask } from "./perfagent-ask";
 import { type Log, type ModelLog, openLog, openModelLog } from "./perfagent-logs";
 import type { OpenedModel } from "./perfagent-model";
 import type { Places } from "./perfagent-places";
@@ -40,8 +36,8 @@ export interface Given {
 export const taskTypeOf = ({ task_config }: PerfAgentConfig): string => String(task_config.task_type ?? "effibench");
 
 /**
- * Improves the solution of one instance and writes its files: the trajectory after every step, the problem, the best solution,
- * the logs. Whatever fails on the way, the result holds the best solution so far.
+ * Improves the solution of one instance and writes its files: the trajectory after every step, the problem, the best
+ * solution, the logs. Whatever fails on the way, the result holds the best solution so far.
  *
  * @throws BadUsage, BadConfig, BadInstance, BadTemplate before anything has run
  */
@@ -55,7 +51,10 @@ export async function runHeadless(given: Given): Promise<AgentResult> {
   await write(places.problem, metadata.problemDescription);
   return await withSandbox(given, async (sandbox) => {
     const task = await openTask(given, sandbox);
-    await log("INFO", `${metadata.instanceId}: ${task.metric.name} of a ${taskTypeOf(config)} task, ${opened.told}`);
+    await log(
+      "INFO",
+      `${metadata.instanceId}: ${task.metric.name}, ${taskRunner(taskTypeOf(config)).title}, ${opened.told}`,
+    );
     return await improve(task, given, log, modelLog);
   });
 }
@@ -177,49 +176,6 @@ const settingsOf = (config: PerfAgentConfig, task: Task): LoopSettings => ({
     optimizationTemplate: config.prompts.optimization_template || null,
   },
   from: null,
-});
-
-/** Asks with as much of the history as fits; the oldest rounds go first. */
-async function ask(
-  model: Model,
-  messages: readonly Message[],
-  { model: section }: PerfAgentConfig,
-  modelLog: ModelLog | null,
-  signal: AbortSignal,
-): Promise<Completion> {
-  const [system, ...rest] = messages;
-  if (system === undefined) throw new RangeError("a model is asked with no messages");
-  const told = { context: "perfagent.optimize", model: section.name };
-  for (let kept = rest; ; kept = kept.slice(2)) {
-    const sent = [system, ...kept];
-    const asked = { messages: sent.map(toModel), tools: [] };
-    const mayShrink = kept.length > 1;
-    if (mayShrink && model.estimateInput(asked) > section.max_input_tokens) continue;
-    // The configured limit of a call may pass several times; what remains here bounds no more than a try that hangs.
-    const request = {
-      ...asked,
-      maxOutputTokens: section.max_output_tokens,
-      trySeconds: 2 * section.request_timeout,
-      signal,
-    };
-    try {
-      const completion = await model.complete(request);
-      await modelLog?.({ ...told, messages: sent, response: completion.text, error: null, usage: completion.usage });
-      return completion;
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      await modelLog?.({ ...told, messages: sent, response: null, error: message, usage: null });
-      if (!(error instanceof ContextExceeded && mayShrink)) throw error;
-    }
-  }
-}
-
-const toModel = ({ role, text }: Message): ModelMessage =>
-  role === "assistant" ? { role, text, calls: [], kept: null } : { role, text };
-
-const answerOf = ({ text, finish }: Completion): ModelAnswer => ({
-  text,
-  problem: finish === "length" ? CUT_OFF : text.trim() === "" ? EMPTY : null,
 });
 
 /** What made a result, without secrets: enough to make it again. */

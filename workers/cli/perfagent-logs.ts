@@ -30,8 +30,8 @@ export interface ModelCall {
 export type ModelLog = (call: ModelCall) => Promise<void>;
 
 /**
- * A file with a line of JSON for every call of the model. Sanitised, keys, tokens, passwords and cookies are taken out of all
- * texts, the known ones wherever they stand, and the model's address is not in it at all.
+ * A file with a line of JSON for every call of the model. Sanitised, keys, tokens, passwords and cookies are taken out
+ * of all texts, the known ones wherever they stand, and the model's address is not in it at all.
  */
 export async function openModelLog(
   file: string,

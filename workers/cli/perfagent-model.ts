@@ -25,8 +25,8 @@ export interface OpenedModel {
 }
 
 /**
- * The model that a configuration and the environment name: at `api_base`, or where the key belongs that is set. The key is
- * better in PERFAGENT_API_KEY, OPENROUTER_API_KEY or OPENAI_API_KEY than in a file.
+ * The model that a configuration and the environment name: at `api_base`, or where the key belongs that is set. The key
+ * is better in PERFAGENT_API_KEY, OPENROUTER_API_KEY or OPENAI_API_KEY than in a file.
  *
  * @throws BadUsage when neither names one
  */

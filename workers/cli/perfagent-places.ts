@@ -14,8 +14,8 @@ export interface Places {
 }
 
 /**
- * With a base folder all files of an instance lie in a folder of its name below it, otherwise in the configuration's folders for
- * trajectories and logs. The folders are made.
+ * With a base folder all files of an instance lie in a folder of its name below it, otherwise in the configuration's
+ * folders for trajectories and logs. The folders are made.
  *
  * @throws BadUsage when a folder cannot be made
  */

@@ -135,7 +135,10 @@ async function requestOf({ request, config }: Options): Promise<AgentRequest | n
   return readRequest(await readNamedFile(request));
 }
 
-/** The request's own, else the file that is named here, else in the environment, else none; what is wrong is told with its name. */
+/**
+ * The request's own, else the file that is named here, else in the environment, else none; what is wrong is told with
+ * its name.
+ */
 async function configOf(options: Options, request: AgentRequest | null): Promise<ReadConfig> {
   const flags = flagsOf(options);
   if (request !== null) return chooseConfig({ value: request.config }, { ...asFlags(request), ...flags });

@@ -16,7 +16,10 @@ interface Options {
   json?: boolean;
 }
 
-/** `wick perfagent trajectory IN`: what a trajectory says, whoever wrote it, and the same in the shape of PerfAgent's README. */
+/**
+ * `wick perfagent trajectory IN`: what a trajectory says, whoever wrote it, and the same in the shape of PerfAgent's
+ * README.
+ */
 export function addPerfagentTrajectory(perfagent: Command): void {
   perfagent
     .command("trajectory")

@@ -7,7 +7,8 @@ import { canonicalJson } from "@/lib/protocol/protocol-hash";
 import type { Ending } from "@/lib/protocol/run";
 import type { AgentContext, AgentEvents, WorkingAgent } from "../agent";
 import { EventChannel } from "./loop/event-channel";
-import { type LoopResult, type LoopSettings, type Message, type ModelAnswer, optimize } from "./loop/optimize";
+import type { LoopResult, LoopSettings, Message, ModelAnswer } from "./loop/loop";
+import { optimize } from "./loop/optimize";
 import * as PROMPTS from "./prompts/prompts";
 import { BadInstance } from "./tasks/task";
 import { RepositoryTask, wick } from "./tasks/wick";
@@ -56,9 +57,9 @@ export const DEFAULTS: Parameters = {
 const CONFIDENCE = 0.95;
 
 /**
- * PerfAgent as a study's agent: measures the program, then asks a model for one improvement after another and keeps the best. One
- * iteration is one step, and so are reading the program, measuring it at first, and submitting. It takes evidence as it is
- * pushed and cannot ask for it.
+ * PerfAgent as a study's agent: measures the program, then asks a model for one improvement after another and keeps the
+ * best. One iteration is one step, and so are reading the program, measuring it at first, and submitting. It takes
+ * evidence as it is pushed and cannot ask for it.
  */
 export const perfagent: WorkingAgent<Parameters> = {
   id: "perfagent",

@@ -1,6 +1,6 @@
 /**
- * JSON as Python's `json.dump` may write it: `Infinity`, `-Infinity` and `NaN` stand bare where JSON has no such numbers. They
- * are read as texts of those words, which is how strict files write them.
+ * JSON as Python's `json.dump` may write it: `Infinity`, `-Infinity` and `NaN` stand bare where JSON has no such
+ * numbers. They are read as texts of those words, which is how strict files write them.
  *
  * @throws SyntaxError when it is no JSON for another reason
  */

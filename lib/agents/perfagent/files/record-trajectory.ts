@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from "diff";
-import type { LoopResult, Step } from "../loop/optimize";
+import type { LoopResult, Step } from "../loop/loop";
 import type { Evaluation, Task } from "../tasks/task";
 import { TRAJECTORY_SCHEMA, type Trajectory, type TrajectoryStep } from "./trajectory";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import type { LoopResult, Step } from "../loop/optimize";
+import type { LoopResult, Step } from "../loop/loop";
 import type { Evaluation, Task } from "../tasks/task";
 import { TrajectoryRecorder } from "./record-trajectory";
 import { readTrajectory, writeTrajectory } from "./trajectory";

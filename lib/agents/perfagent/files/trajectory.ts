@@ -4,10 +4,11 @@ import { check } from "@/lib/protocol/say-issue";
 import { parseLooseJson, strictJson } from "./loose-json";
 
 /**
- * A trajectory file (`.traj`): `metadata`, `steps` and `history` as PerfAgent's README describes them, and `info.submission`,
- * by which the readers of SWE-agent's files find the solution. Files that PerfAgent itself has published differ from its README:
- * all of `metadata` stands in `info`, the ids of steps are `step_N`, and a step's parts stand side by side instead of in
- * `input_data` and `output_data`. Both are read; the README's is written. Numbers that are not finite are texts.
+ * A trajectory file (`.traj`): `metadata`, `steps` and `history` as PerfAgent's README describes them, and
+ * `info.submission`, by which the readers of SWE-agent's files find the solution. Files that PerfAgent itself has
+ * published differ from its README: all of `metadata` stands in `info`, the ids of steps are `step_N`, and a step's
+ * parts stand side by side instead of in `input_data` and `output_data`. Both are read; the README's is written. Numbers
+ * that are not finite are texts.
  */
 
 export const TRAJECTORY_SCHEMA = "wick-perfagent-1";

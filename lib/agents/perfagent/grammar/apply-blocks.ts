@@ -7,9 +7,9 @@ import { type Block, parseBlocks } from "./parse-blocks";
 /**
  * Applies the SEARCH/REPLACE blocks of an answer to a program, one after another, each to what those before it made.
  *
- * All blocks apply or none does: half of an edit is not what was proposed. Every block that does not is named with the place
- * that is nearest and what differs there. An empty REPLACE deletes the lines. An empty SEARCH says no place and is refused,
- * but for an empty program, of which it becomes the whole. New lines get the line break of those they replace.
+ * All blocks apply or none does: half of an edit is not what was proposed. Every block that does not is named with the
+ * place that is nearest and what differs there. An empty REPLACE deletes the lines. An empty SEARCH says no place and is
+ * refused, but for an empty program, of which it becomes the whole. New lines get the line break of those they replace.
  */
 export function applyBlocks(answer: string, current: string): Extraction {
   const { blocks, problems } = parseBlocks(answer);

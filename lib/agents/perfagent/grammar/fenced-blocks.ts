@@ -1,6 +1,9 @@
 import { linesOf } from "./lines";
 
-/** A fenced block of Markdown: its first word after the fence in small letters (`c++`, `python`, or nothing), and what is in it. */
+/**
+ * A fenced block of Markdown: its first word after the fence in small letters (`c++`, `python`, or nothing), and what
+ * is in it.
+ */
 export interface FencedBlock {
   language: string;
   code: string;

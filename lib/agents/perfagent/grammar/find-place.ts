@@ -12,8 +12,8 @@ export interface Place {
 }
 
 /**
- * The first place at which the lines stand, compared character by character; where there is none, without the white space at
- * the ends of lines; and then without blank lines before and after them. Indentation always counts.
+ * The first place at which the lines stand, compared character by character; where there is none, without the white
+ * space at the ends of lines; and then without blank lines before and after them. Indentation always counts.
  */
 export function findPlace(program: readonly string[], search: readonly string[]): Place | null {
   const exact = starts(program, search, (text) => text);

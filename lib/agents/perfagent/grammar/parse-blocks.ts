@@ -9,8 +9,8 @@ import { linesOf } from "./lines";
  *     lines to put there
  *     >>>>>>> REPLACE
  *
- * Each marker is a line of its own, seven characters and its word; spaces and a carriage return behind it do not count. What
- * stands between blocks is not looked at. Numbers are 1 for the first.
+ * Each marker is a line of its own, seven characters and its word; spaces and a carriage return behind it do not count.
+ * What stands between blocks is not looked at. Numbers are 1 for the first.
  */
 export interface Block {
   number: number;

@@ -18,8 +18,8 @@ const PYTHON = new Set(["python", "python3", "py"]);
 const LOOKS_LIKE_PYTHON = /^\s*(import |from \S+ import |def |class |if __name__)/m;
 
 /**
- * The program of a LiveCodeBench answer: the last block marked as Python, else the last without a mark, else the whole answer
- * where it reads as Python.
+ * The program of a LiveCodeBench answer: the last block marked as Python, else the last without a mark, else the whole
+ * answer where it reads as Python.
  */
 export function pythonProgram(answer: string, current: string): Extraction {
   const { blocks, unclosed } = fencedBlocks(answer);

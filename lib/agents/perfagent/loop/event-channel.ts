@@ -1,6 +1,6 @@
 /**
- * Hands events from a running piece of work to whoever reads them, one by one: `put` resolves when the reader has dealt with
- * the event, so what the work does afterwards is recorded afterwards.
+ * Hands events from a running piece of work to whoever reads them, one by one: `put` resolves when the reader has dealt
+ * with the event, so what the work does afterwards is recorded afterwards.
  */
 export class EventChannel<T> {
   private readonly waiting: { event: T; taken: () => void }[] = [];

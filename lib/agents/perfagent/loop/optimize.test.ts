@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { applyBlocks } from "../grammar/apply-blocks";
 import type { Evaluation, Round, Task } from "../tasks/task";
-import { type Effects, type LoopSettings, type Message, type ModelAnswer, optimize, type Step } from "./optimize";
+import type { Effects, LoopSettings, Message, ModelAnswer, Step } from "./loop";
+import { optimize } from "./optimize";
 
 /** A program that is one line with a number, which is its metric; "broken" passes half of the checks. */
 const task = (initial: string, evaluate: (solution: string) => Evaluation = measure): Task => ({

@@ -8,8 +8,8 @@ export class BadTemplate extends Error {
 const TOKEN = /\{\{|\}\}|\{([^{}\n]*)\}|[{}]/g;
 
 /**
- * A template with its placeholders, `{name}`, replaced; `{{` and `}}` stand for braces. Values are put in as they are: braces in
- * them mean nothing.
+ * A template with its placeholders, `{name}`, replaced; `{{` and `}}` stand for braces. Values are put in as they are:
+ * braces in them mean nothing.
  *
  * @param title what the template is called in errors: `prompts.system_template`
  * @throws BadTemplate

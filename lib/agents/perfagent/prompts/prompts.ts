@@ -1,6 +1,7 @@
 /**
- * Every word that PerfAgent tells a model, but for what an instance, a tool or an evaluation says. Templates are filled by
- * `fillTemplate`; a configuration can give others in their place.
+ * Every word that PerfAgent tells a model, but for what an instance says, what a tool or an evaluation answers, and what
+ * is wrong with an answer's blocks (../grammar). Templates are filled by `fillTemplate`; a configuration can give others
+ * in their place.
  */
 
 /** Changes with every change of a word below, so that runs can be told apart by what they were asked. */
@@ -136,6 +137,41 @@ export const WICK_PROFILE = {
 
 /** Before what was wrong with the last answer. */
 export const REMARKS_HEADING = "Of your last answer:";
+
+/** Of a program that was not evaluated. */
+export const NOT_MEASURED = "It has not been measured.";
+export const NO_PROGRAM = "There is no program yet.";
+
+/** Headings of what may stand in any prompt. */
+export const HEADINGS = {
+  additionalRequirements: "Additional requirements",
+  localMemory: "What was learned on this problem",
+  globalMemory: "What was learned on other problems",
+  starterCode: "Starter code",
+  filesLeft: "Files that are there and not shown",
+  failures: "What fails:",
+};
+
+/** Before what a tool says of a candidate of a repository task. */
+export const WICK_FAILURES = { test: "The tests fail:", workload: "The workload fails:" };
+
+/** Of a listing that no longer holds its files. */
+export const WICK_BROKEN_LISTING = "Of the changed listing, {why}.";
+
+/** Why a candidate is the best so far, or is not. */
+export const VERDICTS = {
+  first: "there is nothing to compare with",
+  wrong: "it is not correct",
+  passesMore: "it is not correct, and passes more than the best so far",
+  passesNoMore: "it is not correct, and passes no more than the best so far",
+  firstCorrect: "it is the first that is correct",
+  notBetter: "its metric is not better than the best so far",
+  better: "its metric is better",
+  noNoise: "its metric is better, and its runs do not vary",
+  alike: "its runs cannot be told apart from those of the best so far",
+  beyondNoise: "its metric is better beyond noise (one-sided p = {p})",
+  withinNoise: "its metric is better, but not beyond noise (one-sided p = {p})",
+};
 
 /** What is said of a candidate that is not kept. */
 export const REJECTED = {

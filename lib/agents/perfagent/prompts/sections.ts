@@ -1,11 +1,12 @@
 import type { PromptContext } from "../tasks/task";
+import { HEADINGS } from "./prompts";
 
 /** The parts of a prompt that a caller adds, each under its heading, or nothing where it adds none. */
 export function contextValues({ additionalRequirements, localMemory, globalMemory }: PromptContext) {
   return {
-    additional_requirements: section("Additional requirements", additionalRequirements),
-    local_memory: section("What was learned on this problem", localMemory),
-    global_memory: section("What was learned on other problems", globalMemory),
+    additional_requirements: section(HEADINGS.additionalRequirements, additionalRequirements),
+    local_memory: section(HEADINGS.localMemory, localMemory),
+    global_memory: section(HEADINGS.globalMemory, globalMemory),
   };
 }
 

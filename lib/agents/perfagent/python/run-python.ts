@@ -31,11 +31,11 @@ const RUNNER_MEGABYTES = 256;
 const EVALUATOR_SECONDS = 10;
 
 /**
- * Runs a Python program once on every input, in a work tree that holds nothing else: what an earlier program or run left there
- * is removed first. The program never sees what is expected of it.
+ * Runs a Python program once on every input, in a work tree that holds nothing else: what an earlier program or run left
+ * there is removed first. The program never sees what is expected of it.
  *
- * Several programs can be run in one sandbox, one after another. Solutions run under the same user as the runner, which hides from
- * them; one that kills it fails.
+ * Several programs can be run in one sandbox, one after another. Solutions run under the same user as the runner, which
+ * hides from them; one that kills it fails.
  * @throws Fault (place `sandbox`) when there is no Python, or the runner was ended
  */
 export async function runPython(
@@ -64,7 +64,8 @@ export async function runPython(
 }
 
 /**
- * Whether each output is right in the eyes of the problem's own evaluator, a Python function; a text says why it cannot tell.
+ * Whether each output is right in the eyes of the problem's own evaluator, a Python function; a text says why it cannot
+ * tell.
  * @throws Fault (place `sandbox`) when there is no Python
  */
 export async function judgeOutputs(

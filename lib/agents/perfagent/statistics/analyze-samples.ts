@@ -33,8 +33,8 @@ export interface SampleAnalysis {
 }
 
 /**
- * Removes outliers by the interquartile range (R-7 quartiles), then summarises. A single sample is its own interval. Null when
- * there are no samples.
+ * Removes outliers by the interquartile range (R-7 quartiles), then summarises. A single sample is its own interval.
+ * Null when there are no samples.
  *
  * @throws RangeError when a sample is not finite
  */

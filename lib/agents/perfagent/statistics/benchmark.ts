@@ -34,9 +34,9 @@ export interface Benchmark {
 }
 
 /**
- * Cascade: one run shows whether the program is correct; only where it is follow `runs` more, whose values count alone, since
- * the first has warmed up the host. With `runs` 1 the first is all. Runs follow one another: beside each other they would disturb
- * what is measured.
+ * Cascade: one run shows whether the program is correct; only where it is follow `runs` more, whose values count alone,
+ * since the first has warmed up the host. With `runs` 1 the first is all. Runs follow one another: beside each other
+ * they would disturb what is measured.
  */
 export async function benchmark(
   run: () => Promise<RunResult>,

@@ -19,7 +19,6 @@ const Options = z.strictObject({
 export const aime: TaskRunner = {
   id: "aime",
   title: "AIME",
-  options: Object.keys(Options.shape),
   loadMetadata: (value, name) => ({ instanceId: name, problemDescription: read(value, name).problem }),
   load: async (value, name, given) => open(read(value, name), name, optionsOf(Options, given).strict_box_verify),
 };
@@ -91,7 +90,10 @@ function lastBox(text: string): string | null {
   return null;
 }
 
-/** One way of writing an answer: without dollars, words around it, commas between digits, and zeros before a whole number. */
+/**
+ * One way of writing an answer: without dollars, words around it, commas between digits, and zeros before a whole
+ * number.
+ */
 export function normalAnswer(text: string): string {
   const bare = text
     .replace(/\\(?:text|mathrm|mathbf|textbf)\{([^{}]*)\}/g, "$1")

@@ -11,7 +11,10 @@ const STATUS_WORDS: Record<CaseResult["status"], string> = {
 
 export const statusWord = ({ status }: Pick<CaseResult, "status">): string => STATUS_WORDS[status];
 
-/** How many cases failed in which way, and of every way one case with its input, where it may be shown, and what it said. */
+/**
+ * How many cases failed in which way, and of every way one case with its input, where it may be shown, and what it
+ * said.
+ */
 export function sayFailures(
   cases: RunResult,
   inputs: readonly { input: string; expected: string; shown: boolean }[],

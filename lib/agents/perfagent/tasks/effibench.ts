@@ -1,9 +1,16 @@
-import { z } from "zod";
 import type { Sandbox } from "@/lib/protocol/sandbox";
 import { applyBlocks } from "../grammar/apply-blocks";
 import { wholeProgram } from "../grammar/whole-program";
 import { fillTemplate } from "../prompts/fill-template";
-import { EFFIBENCH_OPTIMIZATION, EFFIBENCH_SYSTEM, REMARKS_HEADING, TARGET_WORDS } from "../prompts/prompts";
+import {
+  EFFIBENCH_OPTIMIZATION,
+  EFFIBENCH_SYSTEM,
+  HEADINGS,
+  NO_PROGRAM,
+  NOT_MEASURED,
+  REMARKS_HEADING,
+  TARGET_WORDS,
+} from "../prompts/prompts";
 import { contextValues, fenced, listed, section } from "../prompts/sections";
 import { judgeOutputs, type Ran, runPython } from "../python/run-python";
 import {
@@ -16,71 +23,9 @@ import {
 } from "../statistics/benchmark";
 import { sayFailures } from "./case-feedback";
 import { instanceOf, optionsOf } from "./check-fields";
+import { Instance, Options } from "./effibench-instance";
 import { PYTHON_IMPORTS, sameWords } from "./python-programs";
 import { BadInstance, type Evaluation, type PromptContext, type Round, type Task, type TaskRunner } from "./task";
-
-const TestCase = z.object({ input: z.string(), output: z.string() });
-const perLanguage = z.record(z.string(), z.string());
-
-/** A text of JSON, or what stands in one; downloads have either. */
-const jsonOr = <T>(schema: z.ZodType<T>) =>
-  z.union([
-    z
-      .string()
-      .transform((text, context) => parsed(text, context))
-      .pipe(schema),
-    schema,
-  ]);
-
-function parsed(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: "custom", message: "is a text that is not JSON" });
-    return z.NEVER;
-  }
-}
-
-/** An item of EffiBench-X (arXiv 2505.13004) as its data set has it; fields that nothing here reads are let be. */
-const Instance = z.object({
-  title: z.string(),
-  description_md: z.string(),
-  type: z.enum(["io", "functional"]),
-  starter_code: perLanguage.nullish(),
-  evaluator: z.string().nullish(),
-  generated_tests: jsonOr(z.array(TestCase).min(1)),
-  test_runners: jsonOr(perLanguage).nullish(),
-});
-type Instance = z.infer<typeof Instance>;
-
-const LANGUAGES_ELSEWHERE = ["cpp", "java", "javascript", "golang", "ruby"];
-
-const Options = z.strictObject({
-  target: z.enum(TARGETS).default("runtime"),
-  code_generation_mode: z.enum(["diff", "direct"]).default("diff"),
-  include_other_metrics_in_summary: z.boolean().default(true),
-  language: z
-    .string()
-    .default("python3")
-    .refine((language) => language === "python3", {
-      error: ({ input }) =>
-        LANGUAGES_ELSEWHERE.includes(String(input))
-          ? `is ${input}, a language of EffiBench-X that Wick cannot run yet; expected python3`
-          : `is ${JSON.stringify(input)}; expected python3`,
-    }),
-  /** Of one case. */
-  time_limit: z.number().positive().max(3600).default(20),
-  memory_limit: z.number().min(16).max(65_536).default(1024),
-  num_runs: z.int().min(1).max(1000).default(10),
-  trim_ratio: z.number().min(0).lt(0.5).default(0.1),
-  iqr_k: z.number().min(0).default(1),
-  confidence: z.number().gt(0).lt(1).default(0.95),
-  // The original's that decide nothing: it never read the first two, and here runs never stand beside each other.
-  enable_memory_checks: z.boolean().optional(),
-  enable_runtime_checks: z.boolean().optional(),
-  max_workers: z.int().min(1).optional(),
-});
-type Options = z.infer<typeof Options>;
 
 const PLACEHOLDER = "# Start your code here\n";
 const SUBMISSION_LINE = /^.*==Code Submission==.*$/m;
@@ -90,7 +35,6 @@ const KEPT_FAILURES = 3;
 export const effibench: TaskRunner = {
   id: "effibench",
   title: "EffiBench-X",
-  options: Object.keys(Options.shape),
   loadMetadata: (value, name) => metadataOf(instanceOf(Instance, value, name), name),
   load: async (value, name, given, { sandbox }) => {
     const instance = instanceOf(Instance, value, name);
@@ -129,7 +73,7 @@ async function evaluate(
   signal: AbortSignal,
 ): Promise<Evaluation> {
   if (solution.trim() === PLACEHOLDER.trim())
-    return { metric: null, passRate: 0, samples: [], feedback: ["There is no program yet."], artifacts: {} };
+    return { metric: null, passRate: 0, samples: [], feedback: [NO_PROGRAM], artifacts: {} };
   const limits = { seconds: options.time_limit, megabytes: options.memory_limit };
   const program = programOf(solution, instance);
   const inputs = instance.generated_tests.map(({ input }) => (input === "" ? "\n" : input));
@@ -171,7 +115,10 @@ async function judged(
   });
 }
 
-/** By the problem's evaluator, in a process of its own; by their words where it has none. Only what ended well is judged. */
+/**
+ * By the problem's evaluator, in a process of its own; by their words where it has none. Only what ended well is
+ * judged.
+ */
 async function verdictsOf(
   pairs: readonly { expected: string; actual: string }[],
   ran: readonly Ran[],
@@ -239,7 +186,7 @@ function systemPrompt(instance: Instance, options: Options, context: PromptConte
   };
   const own = EFFIBENCH_SYSTEM[options.code_generation_mode];
   const filled = fillTemplate(context.systemTemplate ?? own, values, "prompts.system_template");
-  return filled.trimEnd() + section("Starter code", starter ? fenced(starter, "python") : null);
+  return filled.trimEnd() + section(HEADINGS.starterCode, starter ? fenced(starter, "python") : null);
 }
 
 function optimizationPrompt(
@@ -247,7 +194,7 @@ function optimizationPrompt(
   options: Options,
   context: PromptContext,
 ): string {
-  const metrics = evaluation?.feedback ?? ["It has not been measured."];
+  const metrics = evaluation?.feedback ?? [NOT_MEASURED];
   return fillTemplate(
     context.optimizationTemplate ?? EFFIBENCH_OPTIMIZATION,
     {

@@ -12,8 +12,8 @@ const HEAD = /^===== (\S.*) =====$/;
 export const headOf = (path: string): string => `===== ${path} =====`;
 
 /**
- * Files as one text, each under a line with its path, so that a solution of many files is a text as any other. A file that does
- * not end in a line break gets one, which `filesOf` takes away again.
+ * Files as one text, each under a line with its path, so that a solution of many files is a text as any other. A file
+ * that does not end in a line break gets one, which `filesOf` takes away again.
  */
 export const listingOf = (files: readonly ListedFile[]): string =>
   files.map(({ path, text }) => `${headOf(path)}\n${text}${text === "" || text.endsWith("\n") ? "" : "\n"}`).join("");

@@ -3,7 +3,13 @@ import { z } from "zod";
 import type { Sandbox } from "@/lib/protocol/sandbox";
 import { pythonProgram } from "../grammar/whole-program";
 import { fillTemplate } from "../prompts/fill-template";
-import { LIVECODEBENCH_OPTIMIZATION, LIVECODEBENCH_SYSTEM, REMARKS_HEADING } from "../prompts/prompts";
+import {
+  HEADINGS,
+  LIVECODEBENCH_OPTIMIZATION,
+  LIVECODEBENCH_SYSTEM,
+  NO_PROGRAM,
+  REMARKS_HEADING,
+} from "../prompts/prompts";
 import { contextValues, fenced, listed, section } from "../prompts/sections";
 import { type Ran, runPython } from "../python/run-python";
 import type { CaseResult } from "../statistics/benchmark";
@@ -43,7 +49,6 @@ type Options = z.infer<typeof Options>;
 export const livecodebench: TaskRunner = {
   id: "livecodebench",
   title: "LiveCodeBench",
-  options: Object.keys(Options.shape),
   loadMetadata: (value, name) => metadataOf(instanceOf(Instance, value, name), name),
   load: async (value, name, given, { sandbox }) => {
     const instance = instanceOf(Instance, value, name);
@@ -106,7 +111,7 @@ async function evaluate(
       metric: 0,
       passRate: 0,
       samples: [],
-      feedback: ["There is no program yet."],
+      feedback: [NO_PROGRAM],
       artifacts: counts([], cases.length),
     };
   const program = call === null ? `${PYTHON_IMPORTS}\n${solution}\n` : callingProgram(solution, call);
@@ -140,7 +145,7 @@ const counts = (results: readonly CaseResult[], total: number) => ({
 function systemPrompt({ question_content, starter_code }: Instance, context: PromptContext): string {
   const values = {
     question_content: question_content.trim(),
-    starter_code: section("Starter code", starter_code ? fenced(starter_code, "python") : null),
+    starter_code: section(HEADINGS.starterCode, starter_code ? fenced(starter_code, "python") : null),
     ...contextValues(context),
   };
   return fillTemplate(context.systemTemplate ?? LIVECODEBENCH_SYSTEM, values, "prompts.system_template").trimEnd();
@@ -151,11 +156,11 @@ function optimizationPrompt({ solution, evaluation, remarks }: Round, context: P
   return fillTemplate(
     context.optimizationTemplate ?? LIVECODEBENCH_OPTIMIZATION,
     {
-      current_solution: solution.trim() === "" ? "There is none yet." : fenced(solution, "python"),
+      current_solution: solution.trim() === "" ? NO_PROGRAM : fenced(solution, "python"),
       passed: found.passed === true ? "passes" : "does not pass",
       passed_count: String(found.passed_count ?? 0),
       total_count: String(found.total_count ?? 0),
-      failure_details: listed("What fails:", evaluation?.feedback ?? []) + listed(REMARKS_HEADING, remarks),
+      failure_details: listed(HEADINGS.failures, evaluation?.feedback ?? []) + listed(REMARKS_HEADING, remarks),
       metric: String(evaluation?.metric ?? 0),
     },
     "prompts.optimization_template",

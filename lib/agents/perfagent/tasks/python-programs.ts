@@ -17,8 +17,8 @@ export const sameWords = (expected: string, actual: string): boolean => words(ex
 const words = (text: string): string => text.trim().split(/\s+/).join(" ");
 
 /**
- * Whether a program's output answers as expected in LiveCodeBench: line by line without the space around them, and where a line
- * differs, word by word as exact decimal numbers.
+ * Whether a program's output answers as expected in LiveCodeBench: line by line without the space around them, and where
+ * a line differs, word by word as exact decimal numbers.
  */
 export function sameAnswer(expected: string, actual: string): boolean {
   const [should, does] = [expected, actual].map((text) => text.trim().split(/\r?\n/));
@@ -67,8 +67,8 @@ export function sameResult(expected: string, actual: string): boolean {
 }
 
 /**
- * A program that calls a function of a solution, a method of its class `Solution` or one of its own, with one JSON value a line
- * of its input, and writes the result as JSON. What the solution itself prints goes to stderr.
+ * A program that calls a function of a solution, a method of its class `Solution` or one of its own, with one JSON value
+ * a line of its input, and writes the result as JSON. What the solution itself prints goes to stderr.
  */
 export const callingProgram = (solution: string, name: string): string => `${PYTHON_IMPORTS}
 ${solution}

@@ -27,9 +27,9 @@ const LINES_AT_ONCE = 250;
 const FEWER_LINES = 40;
 
 /**
- * The source files that a prompt has room for, read with the agent's own tools: those that the statement names first, then
- * those nearest to the root. The choice is the same under every condition. The first, and what the statement names, are taken
- * whatever their size.
+ * The source files that a prompt has room for, read with the agent's own tools: those that the statement names first,
+ * then those nearest to the root. The choice is the same under every condition. The first, and what the statement names,
+ * are taken whatever their size.
  */
 export async function readRepository(
   context: AgentContext,

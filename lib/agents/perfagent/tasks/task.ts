@@ -80,8 +80,6 @@ export interface Means {
 export interface TaskRunner {
   id: string;
   title: string;
-  /** Names of what can be set in `task_config`. */
-  options: readonly string[];
   /**
    * @param instance the parsed file · @param name what the file is called, without its ending
    * @throws BadInstance naming the field

@@ -4,7 +4,17 @@ import { applyBlocks } from "../grammar/apply-blocks";
 import { type Extraction, unusable } from "../grammar/extraction";
 import { wholeProgram } from "../grammar/whole-program";
 import { fillTemplate } from "../prompts/fill-template";
-import { REMARKS_HEADING, WICK_OPTIMIZATION, WICK_PROFILE, WICK_SYSTEM, WICK_TARGET } from "../prompts/prompts";
+import {
+  HEADINGS,
+  NOT_MEASURED,
+  REMARKS_HEADING,
+  WICK_BROKEN_LISTING,
+  WICK_FAILURES,
+  WICK_OPTIMIZATION,
+  WICK_PROFILE,
+  WICK_SYSTEM,
+  WICK_TARGET,
+} from "../prompts/prompts";
 import { contextValues, fenced, listed, section } from "../prompts/sections";
 import { analyzeSamples, USUAL_POLICY } from "../statistics/analyze-samples";
 import { instanceOf, optionsOf } from "./check-fields";
@@ -25,14 +35,13 @@ const Options = z.strictObject({
 type Options = z.infer<typeof Options>;
 
 /**
- * A repository task of a study. The solution is the listing of the package's sources; it is evaluated with the run's own metered
- * tools, on its tree: the tests that an agent may see, then timings of the workload. The tree holds the best solution whenever
- * nothing is being evaluated, so that it is the patch however the run ends.
+ * A repository task of a study. The solution is the listing of the package's sources; it is evaluated with the run's own
+ * metered tools, on its tree: the tests that an agent may see, then timings of the workload. The tree holds the best
+ * solution whenever nothing is being evaluated, so that it is the patch however the run ends.
  */
 export const wick: TaskRunner = {
   id: "wick",
   title: "Repository tasks of Wick",
-  options: Object.keys(Options.shape),
   loadMetadata: (value, name) => metadataOf(instanceOf(Instance, value, name).statement, name),
   load: async (value, name, given, { context }) => {
     const { statement } = instanceOf(Instance, value, name);
@@ -76,11 +85,11 @@ export class RepositoryTask implements Task {
     const refused = await this.lay(solution);
     if (refused !== null) return failed([refused], { stage: "edit" });
     const tests = await this.context.tools.test({});
-    if (!tests.ok) return failed(["The tests fail:", ...tests.text.split("\n")], { stage: "test" });
+    if (!tests.ok) return failed([WICK_FAILURES.test, ...tests.text.split("\n")], { stage: "test" });
     const workload = await this.context.tools.workload({ samples: this.options.samples });
     const read = readWorkload(workload.text);
     if (!workload.ok || read === null)
-      return failed(["The workload fails:", ...workload.text.split("\n")], { stage: "workload" });
+      return failed([WICK_FAILURES.workload, ...workload.text.split("\n")], { stage: "workload" });
     const analysis = analyzeSamples(read, { ...USUAL_POLICY, trimRatio: this.options.trim_ratio });
     const within =
       analysis?.interval && analysis.count > 1
@@ -130,12 +139,12 @@ export class RepositoryTask implements Task {
       ...contextValues(context),
     };
     const own = WICK_SYSTEM[this.options.code_generation_mode];
-    const left = section("Files that are there and not shown", this.left.length === 0 ? null : this.left.join("\n"));
+    const left = section(HEADINGS.filesLeft, this.left.length === 0 ? null : this.left.join("\n"));
     return fillTemplate(context.systemTemplate ?? own, values, "prompts.system_template").trimEnd() + left;
   }
 
   optimizationPrompt({ solution, evaluation, remarks }: Round, context: PromptContext): string {
-    const metrics = evaluation?.feedback ?? ["It has not been measured."];
+    const metrics = evaluation?.feedback ?? [NOT_MEASURED];
     const filled = fillTemplate(
       context.optimizationTemplate ?? WICK_OPTIMIZATION,
       {
@@ -158,7 +167,7 @@ export class RepositoryTask implements Task {
       return taken;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return unusable(current, `Of the changed listing, ${error.message}.`);
+      return unusable(current, fillTemplate(WICK_BROKEN_LISTING, { why: error.message }, "the remark"));
     }
   }
 
