@@ -8,11 +8,13 @@ import { whyNotRun } from "@/lib/agents/may-run";
 import { openTools } from "@/lib/agents/tools/metered-tools";
 import type { ResolvedPolicy } from "@/lib/agents/tools/render-evidence";
 import { Ledger } from "@/lib/budget/ledger";
-import { openModel } from "@/lib/models/open-model";
+import { openGateway } from "@/lib/models/gateway/open-gateway";
+import { type Effects, openModel } from "@/lib/models/open-model";
 import type { AgentChoice, Condition } from "@/lib/protocol/condition";
 import { type EventDraft, longText } from "@/lib/protocol/event";
 import { Fault } from "@/lib/protocol/fault";
-import type { Model } from "@/lib/protocol/model";
+import type { Gateway } from "@/lib/protocol/gateway";
+import type { Model, ModelConfig } from "@/lib/protocol/model";
 import type { Ending } from "@/lib/protocol/run";
 import type { RunTotals } from "@/lib/protocol/run-record";
 import { type LocalSandbox, openLocalSandbox } from "@/lib/sandbox/local-sandbox";
@@ -25,6 +27,7 @@ import { saveProfile } from "@/lib/store/profiles";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
 import { openAgentBox } from "./bench-tools/agent-box";
 import { type BaseProfile, openWorkbench } from "./bench-tools/open-workbench";
+import { launchIn } from "./launch-in";
 import type { Execution } from "./loop";
 import type { Capture } from "./measure/capture-profile";
 import type { PreparedTask } from "./measure/prepare-task";
@@ -57,15 +60,15 @@ export async function runAgent(execution: Execution, given: Given): Promise<Agen
   const { run, signal, stopwatch } = execution;
   const share = shareHost(signal, stopwatch);
   const choice = run.condition.agent ?? run.design.agent;
-  const model = await openModelOf(execution, choice);
+  const chosen = chosenAgent(choice);
+  const asked = await openModelOf(execution, choice, chosen.agent);
   const box = await share.use(() => openAgentBox(given.task));
   const history = await openScratchFolder("history");
   try {
     const sandbox = await share.use(() => openLocalSandbox(box.folder, path.join(history, "repository")));
     try {
-      const chosen = chosenAgent(choice);
       await admit(execution, chosen.agent, sandbox, given.statement);
-      return await work(execution, given, { ...chosen, model, share, sandbox, box: box.folder });
+      return await work(execution, given, { ...chosen, ...asked, share, sandbox, box: box.folder });
     } finally {
       await sandbox.close();
     }
@@ -102,11 +105,20 @@ async function admit(
   });
 }
 
-/** The model that the study was frozen with for this agent; null for an agent that asks none. */
-async function openModelOf({ run, recorder }: Execution, choice: AgentChoice): Promise<Model | null> {
+/** A program of the agent's own takes the host's processors whenever it likes. */
+const startsProgram = (agent: Agent): boolean => agent.kind === "working" && agent.startsProgram === true;
+
+interface OpenedModel {
+  model: Model | null;
+  gateway: Gateway | null;
+}
+
+/** The model that the study was frozen with for this agent, as the agent or its own program asks it; null for an agent that asks none. */
+async function openModelOf({ run, recorder }: Execution, choice: AgentChoice, agent: Agent): Promise<OpenedModel> {
   const named = installed.modelOf(choice);
-  if (named === null) return null;
-  return openModel(await frozenModel(run.studyId, named), {
+  if (named === null) return { model: null, gateway: null };
+  const config: ModelConfig = await frozenModel(run.studyId, named);
+  const effects: Effects = {
     env: process.env,
     record: ({ requestBody, responseBody, ...about }) =>
       recorder.record({
@@ -114,13 +126,15 @@ async function openModelOf({ run, recorder }: Execution, choice: AgentChoice): P
         step: recorder.step,
         data: { ...about, request: longText(requestBody), response: longText(responseBody) },
       }),
-  });
+  };
+  return startsProgram(agent)
+    ? { model: null, gateway: openGateway(config, effects) }
+    : { model: openModel(config, effects), gateway: null };
 }
 
-interface Chosen {
+interface Chosen extends OpenedModel {
   agent: Agent;
   parameters: unknown;
-  model: Model | null;
   share: HostShare;
   sandbox: LocalSandbox;
   box: string;
@@ -129,7 +143,7 @@ interface Chosen {
 async function work(
   { run, recorder, stopwatch }: Execution,
   { task, statement, base, capture, answerKey }: Given,
-  { agent, parameters, model, share, sandbox, box }: Chosen,
+  { agent, parameters, model, gateway, share, sandbox, box }: Chosen,
 ): Promise<AgentWork> {
   let profilingOutside = 0;
   const record = (draft: EventDraft) => {
@@ -146,11 +160,16 @@ async function work(
   };
   const { signal } = share;
   const clock = () => performance.now();
-  const opened = await share.use(() => openTools({ workbench, ledger, policy, model, record, clock, signal }));
+  const isOutside = startsProgram(agent);
+  const program = isOutside ? { program: { gateway, launch: launchIn(sandbox, signal) } } : {};
+  const opened = await share.use(() =>
+    openTools({ workbench, ledger, policy, model, ...program, record, clock, signal }),
+  );
   const key = agent.kind === "calibration" ? await share.use(answerKey) : null;
-  const tools = timed(sharing(opened.tools, share), stopwatch);
+  const tools = timed(isOutside ? opened.tools : sharing(opened.tools, share), stopwatch);
   const context = { ...opened, tools, statement, random: randomOf(run), signal };
-  const ending = await stopwatch.time("agent", () => drive(agent, context, parameters, key, record));
+  const working = () => drive(agent, context, parameters, key, record);
+  const ending = await stopwatch.time("agent", () => (isOutside ? share.use(working) : working()));
   const patch = await share.use(() => sandbox.patch());
   record({ kind: "ending", step: opened.step(), data: { ending, steps: opened.step() } });
   return { patch, ending, totals: totalsOf(ledger, profilingOutside) };

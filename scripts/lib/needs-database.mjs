@@ -4,6 +4,7 @@ export const WITHOUT_DATABASE = [
   "study schema",
   "profile convert",
   "profile evidence",
+  "agent list",
   "perfagent run",
   "perfagent trajectory",
 ];

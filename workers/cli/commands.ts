@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import packageJson from "../../package.json";
+import { addAgentList } from "./agent-list";
 import { BadUsage } from "./answer";
 import { addModelAdd } from "./model-add";
 import { addModelList } from "./model-list";
@@ -41,6 +42,7 @@ export function commands(): Command {
   const task = program.command("task").description("list and prove the tasks of the benchmarks");
   const study = program.command("study").description("run, follow and publish studies");
   const profile = program.command("profile").description("convert profiles, and print what an agent would see of them");
+  const agent = program.command("agent").description("list the agents that studies can name");
   const model = program.command("model").description("configure and try out the language models that agents may use");
   const perfagent = program
     .command("perfagent")
@@ -57,13 +59,14 @@ export function commands(): Command {
   addStudySchema(study);
   addProfileConvert(profile);
   addProfileEvidence(profile);
+  addAgentList(agent);
   addModelList(model);
   addModelAdd(model);
   addModelTest(model);
   addModelRemove(model);
   addPerfagentRun(perfagent);
   addPerfagentTrajectory(perfagent);
-  const groups = [program, task, study, profile, model, perfagent];
+  const groups = [program, task, study, profile, agent, model, perfagent];
   for (const command of groups.flatMap((group) => [group, ...group.commands])) refuseInOneSentence(command);
   return program;
 }

@@ -13,7 +13,7 @@ export interface Answer {
   model: string;
   text: string;
   reasoning: string;
-  calls: readonly { id: string; name: string; arguments: string }[];
+  calls: readonly { id: string; name: string; arguments: string; namespace?: string | undefined }[];
   finish: "stop" | "tool-calls" | "length" | "content-filter";
   usage: { input: number; cached: number; output: number; reasoning: number } | null;
 }

@@ -187,7 +187,15 @@ type OutputItem =
       role: "assistant";
       content: { type: "output_text"; text: string; annotations: never[] }[];
     }
-  | { type: "function_call"; id: string; status: string; call_id: string; name: string; arguments: string };
+  | {
+      type: "function_call";
+      id: string;
+      status: string;
+      call_id: string;
+      name: string;
+      namespace?: string;
+      arguments: string;
+    };
 
 const outputOf = ({ id, text, reasoning, calls }: Answer): OutputItem[] => [
   ...(reasoning === ""
@@ -211,6 +219,7 @@ const outputOf = ({ id, text, reasoning, calls }: Answer): OutputItem[] => [
   ...calls.map((call, index) => ({
     ...{ type: "function_call" as const, id: `fc_${id}_${index}`, status: "completed", call_id: call.id },
     ...{ name: call.name, arguments: call.arguments },
+    ...(call.namespace !== undefined && { namespace: call.namespace }),
   })),
 ];
 

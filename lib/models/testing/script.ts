@@ -6,6 +6,8 @@ const ScriptedCall = z.strictObject({
   /** The arguments as written, which need not be JSON; in the place of `input`. */
   raw: z.string().optional(),
   id: z.string().optional(),
+  /** Whose tool it is, where the client offers tools in groups (responses only). */
+  namespace: z.string().optional(),
 });
 
 /** One answer of the scripted server. What is left out takes no part in it. */

@@ -134,6 +134,7 @@ function answerOf(reply: Reply, asked: Asked & Read, number: number): Answer {
     id: call.id ?? `call_${number}_${index}`,
     name: call.name,
     arguments: call.raw ?? JSON.stringify(call.input ?? {}),
+    namespace: call.namespace,
   }));
   const [reasoning, text] = [cut(reply.reasoning ?? ""), cut(reply.text ?? "")];
   const fits = countCalls(wanted) <= room;
