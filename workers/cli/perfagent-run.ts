@@ -16,6 +16,7 @@ import { BadTemplate } from "@/lib/agents/perfagent/prompts/fill-template";
 import { TARGETS } from "@/lib/agents/perfagent/statistics/benchmark";
 import { BadInstance } from "@/lib/agents/perfagent/tasks/task";
 import { TASK_RUNNERS, taskRunner } from "@/lib/agents/perfagent/tasks/task-runners";
+import { countOf } from "@/lib/protocol/count-of";
 import { sayProblem } from "@/lib/protocol/problem";
 import { AnsweredNo, answer, BadUsage, remark } from "./answer";
 import { readNamedFile } from "./named-file";
@@ -221,7 +222,7 @@ function number(text: string): number {
 
 const say = ({ instance_id, success, metric, total_iterations, error, trajectory_file }: AgentResult): string =>
   [
-    `${instance_id}: ${success ? `correct, metric ${metric}` : "no correct solution"} after ${total_iterations} iterations`,
+    `${instance_id}: ${success ? `correct, metric ${metric}` : "no correct solution"} after ${countOf(total_iterations, "iteration")}`,
     ...(error ? [`It ended early: ${error}`] : []),
     ...(trajectory_file ? [trajectory_file] : []),
   ].join("\n");

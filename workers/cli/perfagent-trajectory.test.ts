@@ -41,7 +41,7 @@ test("a trajectory in the published shape is told, and written in the README's",
   fs.writeFileSync(file, JSON.stringify({ info: INFO, steps: [STEP], history: [] }));
   const out = path.join(folder, "new.traj");
   expect(await said(file, "--out", out)).toBe(
-    "a: no success, 1 iterations, 1 steps\nstep  action                 metric    changed  seconds\n   1  generate_optimization  Infinity  yes         1.23\n",
+    "a: no success, 1 iteration, 1 step\nstep  action                 metric    changed  seconds\n   1  generate_optimization  Infinity  yes         1.23\n",
   );
   const read = readTrajectory(fs.readFileSync(out, "utf8"));
   expect(readTrajectory(writeTrajectory(read))).toEqual(read);

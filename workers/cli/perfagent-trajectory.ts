@@ -6,6 +6,7 @@ import {
   type TrajectoryStep,
   writeTrajectory,
 } from "@/lib/agents/perfagent/files/trajectory";
+import { countOf } from "@/lib/protocol/count-of";
 import { answer, BadUsage, table } from "./answer";
 import { readNamedFile } from "./named-file";
 import { refuseExisting, writeFileWhole } from "./write-file";
@@ -51,7 +52,7 @@ async function readNamed(file: string): Promise<Trajectory> {
 function say({ metadata, steps }: Trajectory): string {
   const { instance_id, success, total_iterations, error_message } = metadata;
   return [
-    `${instance_id}: ${success ? "a success" : "no success"}, ${total_iterations} iterations, ${steps.length} steps`,
+    `${instance_id}: ${success ? "a success" : "no success"}, ${countOf(total_iterations, "iteration")}, ${countOf(steps.length, "step")}`,
     ...(error_message === null ? [] : [error_message]),
     table(["step", "action", "metric", "changed", "seconds"], steps.map(rowOf)),
   ].join("\n");
