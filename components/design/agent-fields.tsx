@@ -109,7 +109,9 @@ function Parameter({ field, value, onChange }: ParameterProps) {
         </FieldGroup>
       );
     case "numbers":
-      return <NumbersField {...{ field, value, onChange }} />;
+      return <TypedField {...{ field, value, onChange }} read={readNumbers} write={writeNumbers} />;
+    case "json":
+      return <TypedField {...{ field, value, onChange }} read={readJson} write={JSON.stringify} />;
     default:
       return <Scalar {...{ field, value, onChange }} />;
   }
@@ -153,50 +155,73 @@ function FieldGroup({ field, children }: { field: ParameterField; children: Reac
 const valuesOf = (value: Value): Values =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
-/** Numbers with commas between; what is none yet is said, and the last numbers hold. */
-function NumbersField({ field, value, onChange }: ParameterProps) {
+/** A text that stands for a value; what stands for none yet is said, and the last value holds. */
+function TypedField({
+  field,
+  value,
+  onChange,
+  read,
+  write,
+}: ParameterProps & {
+  /** Undefined for what is no value. */
+  read(text: string): Value | undefined;
+  write(value: Value): string;
+}) {
   const [typed, setTyped] = useState<string | null>(null);
-  const wrong = typed !== null && readNumbers(typed) === null;
-  const write = (text: string) => {
+  const wrong = typed !== null && read(typed) === undefined;
+  const change = (text: string) => {
     setTyped(text);
-    const numbers = readNumbers(text);
-    if (numbers) onChange(numbers);
+    const next = read(text);
+    if (next !== undefined) onChange(next);
   };
   return (
     <TextField
       label={field.title}
       hint={field.hint}
-      problem={wrong ? "numbers are needed, with commas between" : undefined}
-      value={typed ?? (Array.isArray(value) ? value.join(", ") : "")}
-      onChange={write}
+      problem={wrong ? NEEDED[field.kind === "json" ? "json" : "numbers"] : undefined}
+      value={typed ?? write(value)}
+      onChange={change}
     />
   );
 }
 
-function readNumbers(text: string): number[] | null {
-  const numbers = text
-    .split(",")
-    .filter((part) => part.trim() !== "")
-    .map(Number);
-  return numbers.length > 0 && numbers.every(Number.isFinite) ? numbers : null;
+const NEEDED = { json: "a value in JSON is needed", numbers: "numbers are needed, with commas between" };
+
+const writeNumbers = (value: Value): string => (Array.isArray(value) ? value.join(", ") : "");
+
+function readNumbers(text: string): number[] | undefined {
+  const parts = text.split(",").filter((part) => part.trim() !== "");
+  const numbers = parts.map(Number);
+  return numbers.length > 0 && numbers.every(Number.isFinite) ? numbers : undefined;
+}
+
+function readJson(text: string): Value | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function Scalar({ field, value, onChange }: ParameterProps<ScalarField>) {
   const labelled = { label: field.title, hint: field.hint ?? rangeOf(field) };
+  const write = (text: string) => onChange(field.isOptional && text === "" ? null : text);
   if (field.kind === "boolean") return <CheckField label={field.title} checked={value === true} onChange={onChange} />;
   if (field.kind === "choice")
     return (
       <SelectField
         {...labelled}
         value={String(value ?? "")}
-        options={field.choices.map((choice) => ({ value: choice, label: choice || "choose one" }))}
-        onChange={onChange}
+        options={field.choices.map((choice) => ({ value: choice, label: choice || NOTHING[`${field.isOptional}`] }))}
+        onChange={write}
       />
     );
-  if (field.kind === "text") return <TextField {...labelled} value={String(value ?? "")} onChange={onChange} />;
+  if (field.kind === "text") return <TextField {...labelled} value={String(value ?? "")} onChange={write} />;
   const number = typeof value === "number" ? value : 0;
   return <NumberField {...labelled} value={number} problem={outside(field, number)} onChange={onChange} />;
 }
+
+const NOTHING = { true: "none", false: "choose one" };
 
 const rangeOf = ({ min, max }: ScalarField): string | undefined => {
   if (min !== null && max !== null) return `${min} to ${max}`;

@@ -59,6 +59,21 @@ test("alternatives become a choice with fields of their own, lists of numbers an
   });
 });
 
+test("what may be null may be left empty, and what no form has a field for is JSON", () => {
+  const schema = z.object({
+    command: z.string().nullable().meta({ title: "Command line" }),
+    preset: z.enum(["a", "b"]).nullable(),
+    file: z.object({ path: z.string() }).nullable(),
+    environment: z.record(z.string(), z.string()),
+  });
+  expect(parameterFields(schema)).toMatchObject([
+    { title: "Command line", kind: "text", isOptional: true, start: null },
+    { kind: "choice", choices: ["", "a", "b"], isOptional: true, start: null },
+    { kind: "json", start: null },
+    { kind: "json", start: {} },
+  ]);
+});
+
 test("an agent without parameters has no fields", () => {
   expect(parameterFields(z.object({}))).toEqual([]);
 });

@@ -16,6 +16,8 @@ export interface ScalarField extends Titled {
   choices: readonly string[];
   min: number | null;
   max: number | null;
+  /** Nothing is a value too: an empty text, or no choice, is null. */
+  isOptional: boolean;
 }
 
 export interface VariantsField extends Titled {
@@ -30,6 +32,8 @@ export type ParameterField =
   | ScalarField
   | VariantsField
   | (Titled & { kind: "numbers" })
+  /** What no form has a field for is written as JSON. */
+  | (Titled & { kind: "json" })
   | (Titled & { kind: "group"; fields: ParameterField[] });
 
 /** An agent one can choose, without its program. */
@@ -44,10 +48,10 @@ export interface AgentOffer {
 }
 
 const Property = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   title: z.string().optional(),
   description: z.string().optional(),
-  enum: z.array(z.string()).optional(),
+  enum: z.array(z.string().nullable()).optional(),
   const: z.string().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
@@ -55,7 +59,13 @@ const Property = z.object({
   get properties() {
     return z.record(z.string(), Property).optional();
   },
+  get items() {
+    return Property.optional();
+  },
   get oneOf() {
+    return z.array(Property).optional();
+  },
+  get anyOf() {
     return z.array(Property).optional();
   },
 });
@@ -69,19 +79,33 @@ export function parameterFields(schema: z.ZodType): ParameterField[] {
 const fieldsOf = ({ properties = {} }: Property): ParameterField[] =>
   Object.entries(properties).map(([name, property]) => fieldOf(name, property));
 
-function fieldOf(name: string, property: Property): ParameterField {
-  const titled = { name, title: property.title ?? sentence(name), hint: property.description ?? null };
+function fieldOf(name: string, stated: Property): ParameterField {
+  const { property, isOptional } = withoutNull(stated);
+  const titled = { name, title: stated.title ?? sentence(name), hint: stated.description ?? null };
   const [example] = property.examples ?? [];
-  if (property.oneOf) return { ...titled, ...variantsOf(property.oneOf) };
-  if (property.type === "array") return { ...titled, kind: "numbers", start: example ?? [] };
-  if (property.type === "object") {
+  if (property.oneOf && !isOptional) return { ...titled, ...variantsOf(property.oneOf) };
+  if (property.type === "array" && property.items?.type === "number")
+    return { ...titled, kind: "numbers", start: example ?? [] };
+  if (property.type === "object" && property.properties && !isOptional) {
     const fields = fieldsOf(property);
     return { ...titled, kind: "group", fields, start: startOf(fields) };
   }
   const kind = kindOf(property);
-  const [min, max, choices] = [bound(property.minimum), bound(property.maximum), property.enum ?? []];
+  if (kind === null) return { ...titled, kind: "json", start: example ?? (isOptional ? null : {}) };
+  const [min, max] = [bound(property.minimum), bound(property.maximum)];
+  const choices = [...(isOptional ? [""] : []), ...(property.enum?.filter((each) => each !== null) ?? [])];
   const empty = { number: min ?? 0, integer: min ?? 0, boolean: false, text: "", choice: choices[0] ?? "" };
-  return { ...titled, kind, choices, min, max, start: example ?? empty[kind] };
+  return { ...titled, kind, choices, min, max, isOptional, start: example ?? (isOptional ? null : empty[kind]) };
+}
+
+/** A schema without the null that it also allows. */
+function withoutNull(stated: Property): { property: Property; isOptional: boolean } {
+  const others = stated.anyOf?.filter(({ type }) => type !== "null");
+  if (others?.length === 1 && others[0])
+    return { property: others[0], isOptional: others.length < stated.anyOf!.length };
+  if (!Array.isArray(stated.type)) return { property: stated, isOptional: false };
+  const types = stated.type.filter((each) => each !== "null");
+  return { property: { ...stated, type: types[0] }, isOptional: types.length < stated.type.length };
 }
 
 /** Alternatives told apart by a field with one value in each. */
@@ -103,9 +127,10 @@ export const variantStart = (tag: string, variant: VariantsField["variants"][num
 const startOf = (fields: readonly ParameterField[]): Record<string, Value> =>
   Object.fromEntries(fields.map(({ name, start }) => [name, start]));
 
-function kindOf({ type, enum: choices }: Property): ScalarField["kind"] {
+function kindOf({ type, enum: choices }: Property): ScalarField["kind"] | null {
   if (choices) return "choice";
-  return type === "number" || type === "integer" || type === "boolean" ? type : "text";
+  if (type === "number" || type === "integer" || type === "boolean") return type;
+  return type === "string" ? "text" : null;
 }
 
 /** Zod bounds every integer by what a double can hold, which is no limit anybody set. */
