@@ -9,7 +9,7 @@ import { importTrajectory } from "./import-trajectory";
 import { openingPrompt } from "./opening-prompt";
 import { type OutsideTool, outsideTools } from "./outside-tools";
 import { DEFAULTS, Parameters } from "./parameters";
-import type { Preset } from "./presets/preset";
+import type { Preset, SaidInLine } from "./presets/preset";
 import { PRESETS } from "./presets/presets";
 import { PROMPTS_SHA256, PROMPTS_VERSION } from "./prompts";
 import { commandPath, MCP_PATH, ProgramServer } from "./serve-program";
@@ -54,7 +54,7 @@ export const command: WorkingAgent<Parameters> = {
       memoryMegabytes: parameters.memoryMegabytes,
     };
     const program = await host.launch(parameters.scaffold, start, limits);
-    const end = yield* follow(program, context, host, grace);
+    const end = yield* follow(program, preset, context, host, grace);
 
     await host.recordChanges();
     const trajectory = parameters.trajectory ?? preset?.trajectory ?? null;
@@ -107,6 +107,7 @@ const commandsOf = (tools: readonly OutsideTool[]): ProgramStart["commands"] =>
 /** Hands on what the program prints until it is over. Its time runs while none of its calls is under way. */
 async function* follow(
   program: Program,
+  preset: Preset | null,
   context: AgentContext,
   { time }: ProgramHost,
   grace: Grace,
@@ -114,7 +115,8 @@ async function* follow(
   grace.of(program);
   time.start(() => program.stop());
   try {
-    for await (const line of program.lines) if (line.trim() !== "") yield message(context, "agent", line);
+    for await (const line of program.lines)
+      for (const { role, text } of saidInLine(line, preset)) if (text.trim() !== "") yield message(context, role, text);
     return await program.ended;
   } finally {
     grace.over();
@@ -161,7 +163,19 @@ function endingOf({ why, exitCode, lastWords }: ProgramEnd, context: AgentContex
   return { name: "stopped", reason: `its program ended with exit code ${exitCode ?? "none"}${said}` };
 }
 
-const message = ({ step }: AgentContext, role: "agent" | "user", text: string): Said => ({
+/** A line is what it is unless the scaffold prints events: of those only what they say. */
+function saidInLine(line: string, preset: Preset | null): readonly SaidInLine[] {
+  const plain: SaidInLine = { role: "agent", text: line };
+  if (!preset?.said || !line.startsWith("{")) return [plain];
+  try {
+    return preset.said(JSON.parse(line));
+  } catch (error) {
+    if (error instanceof SyntaxError) return [plain];
+    throw error;
+  }
+}
+
+const message = ({ step }: AgentContext, role: SaidInLine["role"], text: string): Said => ({
   kind: "message",
   step: step(),
   data: { role, content: longText(text) },

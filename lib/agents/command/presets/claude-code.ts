@@ -1,4 +1,16 @@
-import type { Preset } from "./preset";
+import { z } from "zod";
+import { textOf } from "../trajectories/shaped";
+import type { Preset, SaidInLine } from "./preset";
+
+const Part = z.looseObject({
+  type: z.string(),
+  ...{ text: z.string().optional(), thinking: z.string().optional(), name: z.string().optional() },
+  ...{ input: z.unknown().optional(), content: z.unknown().optional() },
+});
+const Event = z.looseObject({
+  type: z.enum(["assistant", "user"]),
+  message: z.looseObject({ content: z.union([z.string(), z.array(Part)]) }),
+});
 
 /** Anthropic's Claude Code, printing its own events. */
 export const claudeCode: Preset = {
@@ -24,4 +36,16 @@ export const claudeCode: Preset = {
       }),
     },
   }),
+  said(event) {
+    const { content } = Event.safeParse(event).data?.message ?? { content: [] };
+    return typeof content === "string" ? [{ role: "agent", text: content }] : content.map(saidOf);
+  },
 };
+
+function saidOf(part: z.infer<typeof Part>): SaidInLine {
+  if (part.type === "thinking") return { role: "thought", text: part.thinking ?? "" };
+  if (part.type === "tool_use") return { role: "agent", text: `${part.name} ${JSON.stringify(part.input)}` };
+  return part.type === "tool_result"
+    ? { role: "user", text: textOf(part.content) }
+    : { role: "agent", text: part.text ?? "" };
+}

@@ -1,4 +1,16 @@
+import { z } from "zod";
 import type { Preset } from "./preset";
+
+const Event = z.looseObject({
+  type: z.string(),
+  part: z
+    .looseObject({
+      ...{ text: z.string().optional(), tool: z.string().optional() },
+      state: z.looseObject({ input: z.unknown().optional(), output: z.string().optional() }).optional(),
+    })
+    .optional(),
+  error: z.unknown().optional(),
+});
 
 /** opencode, by its own OpenAI-compatible provider. It is kept from looking for models and updates. */
 export const opencode: Preset = {
@@ -7,7 +19,7 @@ export const opencode: Preset = {
   install: "npm install --prefix FOLDER opencode-ai@1.18.33",
   speaks: "chat-completions",
   trajectory: null,
-  verified: false,
+  verified: true,
   prepare: ({ place: { scaffold, origin, key }, model, mcpUrl, promptFile }) => ({
     command: `"${scaffold}/node_modules/.bin/opencode" run --format json --model "wick/$WICK_MODEL" "$(cat "${promptFile}")"`,
     environment: {
@@ -40,4 +52,15 @@ export const opencode: Preset = {
       }),
     },
   }),
+  said(event) {
+    const { type, part, error } = Event.safeParse(event).data ?? { type: "" };
+    if (type === "error") return [{ role: "agent", text: JSON.stringify(error) }];
+    if (type === "reasoning") return [{ role: "thought", text: part?.text ?? "" }];
+    if (type === "text") return [{ role: "agent", text: part?.text ?? "" }];
+    if (type !== "tool_use") return [];
+    return [
+      { role: "agent", text: `${part?.tool ?? ""} ${JSON.stringify(part?.state?.input ?? {})}` },
+      { role: "user", text: part?.state?.output ?? "" },
+    ];
+  },
 };

@@ -21,6 +21,12 @@ export interface Prepared {
   home?: Readonly<Record<string, string>>;
 }
 
+/** Something that a scaffold's own events tell: what it thought, did, or was answered. */
+export interface SaidInLine {
+  role: "thought" | "agent" | "user";
+  text: string;
+}
+
 /** Where a scaffold leaves its own account of what it did: a path below its home, in which `*` stands for a name. */
 export interface LeftTrajectory {
   format: TrajectoryId;
@@ -38,4 +44,6 @@ export interface Preset {
   /** Whether somebody has seen it work here; docs/agents-command.md says which. */
   verified: boolean;
   prepare(given: PresetGiven): Prepared;
+  /** What a line of its output says, where it prints events in JSON; left out where its lines are for people. */
+  said?(event: unknown): readonly SaidInLine[];
 }

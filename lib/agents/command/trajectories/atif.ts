@@ -4,18 +4,18 @@ import type { LoggedAction, TrajectoryFormat } from "./trajectory-format";
 
 const Step = z.looseObject({
   source: z.enum(["system", "user", "agent"]),
-  message: z.unknown(),
+  message: z.unknown().optional(),
   reasoning_content: z.string().nullish(),
   is_copied_context: z.boolean().nullish(),
   tool_calls: z
     .array(z.looseObject({ function_name: z.string(), arguments: z.record(z.string(), z.unknown()) }))
     .nullish(),
-  observation: z.looseObject({ results: z.array(z.looseObject({ content: z.unknown() })) }).nullish(),
+  observation: z.looseObject({ results: z.array(z.looseObject({ content: z.unknown().optional() })) }).nullish(),
 });
 const Root = z.looseObject({
   schema_version: z.string().regex(/^ATIF-v1\./, "expected ATIF-v1 and its minor version"),
   steps: z.array(Step),
-  subagent_trajectories: z.array(z.unknown()).nullish(),
+  subagent_trajectories: z.array(z.unknown().optional()).nullish(),
 });
 
 /** The agent trajectory interchange format, version 1 of any minor version. */

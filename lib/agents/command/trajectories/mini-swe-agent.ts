@@ -4,7 +4,7 @@ import type { LoggedAction, TrajectoryFormat } from "./trajectory-format";
 
 const Message = z.looseObject({
   role: z.string().nullish(),
-  content: z.unknown(),
+  content: z.unknown().optional(),
   extra: z
     .looseObject({
       actions: z.array(z.looseObject({ command: z.string().optional() })).nullish(),
