@@ -195,7 +195,7 @@ test("an installed scaffold and its trajectory: its actions stand at the steps t
   const log = {
     messages: [
       { role: "system", content: "s" },
-      { role: "assistant", content: "look", extra: { actions: [{ command: "ls" }] } },
+      { role: "assistant", content: "look", extra: { actions: [{ command: "node --cpu-prof x" }] } },
       { role: "tool", content: "src" },
       { role: "assistant", content: "enough" },
     ],
@@ -214,7 +214,11 @@ test("an installed scaffold and its trajectory: its actions stand at the steps t
     const texts = played.events.flatMap((event) =>
       event.kind === "message" ? [[event.step, event.data.content.text] as const] : [],
     );
-    expect(texts).toContainEqual([1, "ls"]);
+    expect(texts).toContainEqual([1, "node --cpu-prof x"]);
+    expect(played.events).toContainEqual({
+      ...{ kind: "notice", step: 1 },
+      data: { code: "profiling-outside-budget", text: "The scaffold ran a command of its own that uses --cpu-prof." },
+    });
     expect(texts).toContainEqual([1, "src"]);
     expect(texts).toContainEqual([2, "enough"]);
     expect(dataOf(played.events, "notice").at(-1)?.text).toMatch(

@@ -5,6 +5,7 @@ import type { Program, ProgramEnd, ProgramPlace, ProgramStart } from "@/lib/prot
 import type { Ending } from "@/lib/protocol/run";
 import type { AgentContext, AgentEvents, WorkingAgent } from "../agent";
 import type { ProgramHost } from "../program-host";
+import { flagProfiling } from "./flag-profiling";
 import { importTrajectory } from "./import-trajectory";
 import { openingPrompt } from "./opening-prompt";
 import { type OutsideTool, outsideTools } from "./outside-tools";
@@ -116,7 +117,10 @@ async function* follow(
   time.start(() => program.stop());
   try {
     for await (const line of program.lines)
-      for (const { role, text } of saidInLine(line, preset)) if (text.trim() !== "") yield message(context, role, text);
+      for (const { role, text, isAction } of saidInLine(line, preset)) {
+        if (text.trim() !== "") yield message(context, role, text);
+        if (isAction) yield* flagProfiling(text, context.step());
+      }
     return await program.ended;
   } finally {
     grace.over();

@@ -4,6 +4,7 @@ import { longText } from "@/lib/protocol/event";
 import type { Program } from "@/lib/protocol/program";
 import type { Ending } from "@/lib/protocol/run";
 import type { AgentContext, AgentEvents } from "../agent";
+import { flagProfiling } from "./flag-profiling";
 import type { LeftTrajectory } from "./presets/preset";
 import type { LoggedAction, ReadTrajectory } from "./trajectories/trajectory-format";
 import { TRAJECTORY_FORMATS } from "./trajectories/trajectory-formats";
@@ -37,6 +38,7 @@ export async function* importTrajectory(
     if (modelSteps.length === 0 && !(await context.oneStep(async () => {}))) break;
     const step = modelSteps[Math.min(index, modelSteps.length - 1)] ?? context.step();
     yield* messagesOf(action, step);
+    yield* flagProfiling(action.action, step);
   }
   yield notice(summaryOf(trajectory, file, title));
 }

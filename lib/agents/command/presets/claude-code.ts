@@ -44,7 +44,8 @@ export const claudeCode: Preset = {
 
 function saidOf(part: z.infer<typeof Part>): SaidInLine {
   if (part.type === "thinking") return { role: "thought", text: part.thinking ?? "" };
-  if (part.type === "tool_use") return { role: "agent", text: `${part.name} ${JSON.stringify(part.input)}` };
+  if (part.type === "tool_use")
+    return { role: "agent", text: `${part.name} ${JSON.stringify(part.input)}`, isAction: true };
   return part.type === "tool_result"
     ? { role: "user", text: textOf(part.content) }
     : { role: "agent", text: part.text ?? "" };

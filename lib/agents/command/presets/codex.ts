@@ -69,7 +69,7 @@ function saidOf(item: NonNullable<z.infer<typeof Event>["item"]>): SaidInLine[] 
     case "command_execution": {
       const output = `${item.aggregated_output ?? ""}[exit code ${item.exit_code ?? "none"}]`;
       return [
-        { role: "agent", text: `$ ${item.command ?? ""}` },
+        { role: "agent", text: `$ ${item.command ?? ""}`, isAction: true },
         { role: "user", text: output },
       ];
     }

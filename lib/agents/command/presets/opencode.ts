@@ -59,7 +59,7 @@ export const opencode: Preset = {
     if (type === "text") return [{ role: "agent", text: part?.text ?? "" }];
     if (type !== "tool_use") return [];
     return [
-      { role: "agent", text: `${part?.tool ?? ""} ${JSON.stringify(part?.state?.input ?? {})}` },
+      { role: "agent", text: `${part?.tool ?? ""} ${JSON.stringify(part?.state?.input ?? {})}`, isAction: true },
       { role: "user", text: part?.state?.output ?? "" },
     ];
   },

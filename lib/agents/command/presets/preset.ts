@@ -25,6 +25,8 @@ export interface Prepared {
 export interface SaidInLine {
   role: "thought" | "agent" | "user";
   text: string;
+  /** The text is a command or a call that was made. */
+  isAction?: true;
 }
 
 /** Where a scaffold leaves its own account of what it did: a path below its home, in which `*` stands for a name. */
