@@ -71,7 +71,7 @@ export const chatCompletions: Wire = {
       whole: () => finish !== null,
     };
   },
-  error: (message) => ({ error: { message, type: "invalid_request_error", param: null, code: "budget_exhausted" } }),
+  error: (message) => ({ error: { message, type: "invalid_request_error", param: null, code: "run_ended" } }),
 };
 
 /** Every text in a value, one after another. */

@@ -72,5 +72,5 @@ export const responses: Wire = {
       whole: () => end !== null,
     };
   },
-  error: (message) => ({ error: { message, type: "invalid_request_error", param: null, code: "budget_exhausted" } }),
+  error: (message) => ({ error: { message, type: "invalid_request_error", param: null, code: "run_ended" } }),
 };

@@ -34,7 +34,7 @@ const Body = z.looseObject({
   messages: z
     .array(
       z.looseObject({
-        role: z.enum(["user", "assistant"]),
+        role: z.enum(["user", "assistant", "system"]),
         content: z.union([z.string().min(1), z.array(Block).min(1)]),
       }),
     )
@@ -48,6 +48,9 @@ const Body = z.looseObject({
   stream: z.boolean().optional(),
 });
 
+/** The beta in which the system may speak among the messages. */
+const SYSTEM_LATER = "mid-conversation-system";
+
 const STOP = { stop: "end_turn", "tool-calls": "tool_use", length: "max_tokens", "content-filter": "refusal" };
 
 /** Anthropic's messages. */
@@ -60,6 +63,9 @@ export const anthropicMessages: Protocol = {
     const given = shaped(Body, body);
     const [first] = given.messages;
     if (first?.role !== "user") throw new BadRequest("messages.0: the first message must be a user's");
+    const late = given.messages.findIndex(({ role }) => role === "system");
+    if (late >= 0 && !headers["anthropic-beta"]?.includes(SYSTEM_LATER))
+      throw new BadRequest(`messages.${late}.role: expected user or assistant`);
     const budget = given.thinking?.budget_tokens;
     if (budget !== undefined && budget >= given.max_tokens)
       throw new BadRequest("thinking.budget_tokens: must be less than max_tokens");
@@ -139,7 +145,7 @@ const ERRORS: Record<number, string> = {
 const signatureOf = (thinking: string): string => Buffer.from(`signed:${thinking}`).toString("base64");
 
 /** An assistant's blocks are one message; each result of a tool is one of its own. */
-function readBlocks(role: "user" | "assistant", blocks: readonly z.infer<typeof Block>[]): AskedMessage[] {
+function readBlocks(role: "user" | "assistant" | "system", blocks: readonly z.infer<typeof Block>[]): AskedMessage[] {
   const results: AskedMessage[] = [];
   const calls: { id: string; name: string; arguments: string }[] = [];
   let [text, reasoning] = ["", ""];

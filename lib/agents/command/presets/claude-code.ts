@@ -16,10 +16,10 @@ const Event = z.looseObject({
 export const claudeCode: Preset = {
   id: "claude-code",
   title: "Claude Code",
-  install: "npm install --prefix FOLDER @anthropic-ai/claude-code",
+  install: "npm install --prefix FOLDER @anthropic-ai/claude-code@2.1.197",
   speaks: "messages",
   trajectory: null,
-  verified: false,
+  verified: true,
   prepare: ({ place: { scaffold, home, key }, model, mcpUrl }) => ({
     command: `"${scaffold}/node_modules/.bin/claude" --print --output-format stream-json --verbose --dangerously-skip-permissions --mcp-config "${home}/mcp.json" --strict-mcp-config`,
     environment: {
