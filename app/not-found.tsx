@@ -8,8 +8,8 @@ export default function NotFound() {
     <div className="py-16 max-w-prose">
       <h1 className="text-xl font-semibold">There is nothing at this address</h1>
       <p className="pt-2 text-soft">
-        The study, run or task it names is not in this database. It may be in another one (look at DATABASE_URL under
-        System), or the address was cut short when it was copied. Nothing was lost.
+        The study, run, profile or task it names is not in this database. It may have been deleted, it may be in another
+        database (look at DATABASE_URL under System), or the address was cut short when it was copied.
       </p>
       <p className="pt-5 flex gap-2">
         <Link href="/" className={buttonClass("primary")}>

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -195,5 +195,18 @@ describe("npm start", () => {
     expect(one.output().trim().split("\n")).toHaveLength(1);
     expect(one.output()).toContain(sentence);
     expect(one.output()).not.toContain("secret@");
+  });
+
+  test.each(["start.mjs", "worker.mjs"])("%s takes no arguments, and says so before it does anything", (script) => {
+    const { status, stderr, stdout } = spawnSync(
+      process.execPath,
+      [path.join(import.meta.dirname, script), "--port", "1"],
+      {
+        env: { ...withoutWick(), WICK_DATA: folder },
+        encoding: "utf8",
+      },
+    );
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("was given --port 1. It is set up by the variables PORT, HOST");
   });
 });

@@ -2,10 +2,12 @@
 import { loadEnvFile } from "./lib/checkout.mjs";
 import { launch } from "./lib/launcher.mjs";
 import { nextArguments, workerArguments } from "./lib/programs.mjs";
+import { refuseArguments } from "./lib/refuse-arguments.mjs";
 import { sayer } from "./lib/say.mjs";
 import { setUp } from "./lib/setup.mjs";
 
-const dev = process.argv.includes("--dev");
+const dev = process.argv[2] === "--dev";
+refuseArguments(process.argv.slice(dev ? 3 : 2));
 const say = sayer(process.stdout);
 loadEnvFile();
 

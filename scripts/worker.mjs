@@ -6,11 +6,13 @@ import { supervise } from "./lib/children.mjs";
 import { openDatabase } from "./lib/database.mjs";
 import { ending } from "./lib/ending.mjs";
 import { workerArguments } from "./lib/programs.mjs";
+import { refuseArguments } from "./lib/refuse-arguments.mjs";
 import { sayer } from "./lib/say.mjs";
 import { setUp } from "./lib/setup.mjs";
 
 const WATCH_MS = 1000;
 const say = sayer(process.stdout);
+refuseArguments(process.argv.slice(2));
 loadEnvFile();
 
 try {

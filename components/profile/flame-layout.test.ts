@@ -29,9 +29,12 @@ it("leads to the widest box inside, the one around, and along the row", () => {
   expect([go(1, "right"), go(2, "right"), go(2, "left"), go(1, "left")]).toEqual([2, null, 1, null]);
 });
 
-it("shortens names from the left, and what stands in parentheses at its end, to what fits", () => {
+it("shortens names from the left as far as the name of the function itself, which is cut at its end", () => {
   expect(labelIn("github.com/owner/package.Function", 8 + 10 * 6.6)).toBe("….Function");
-  expect(labelIn("pp$5.parseMaybeAssign", 8 + 10 * 6.6)).toBe("…ybeAssign");
+  expect(labelIn("github.com/owner/package.Function", 8 + 14 * 6.6)).toBe("…kage.Function");
+  expect(labelIn("pp$5.parseMaybeAssign", 8 + 10 * 6.6)).toBe("…parseMay…");
+  expect(labelIn("parseMaybeAssign", 8 + 10 * 6.6)).toBe("parseMayb…");
+  expect(labelIn("RegExp: ^(a+)+$", 8 + 10 * 6.6)).toBe("RegExp: ^…");
   expect(labelIn("(garbage collector)", 8 + 10 * 6.6)).toBe("(garbage …");
   expect(labelIn("(anonymous lib/a.js)", 8 + 10 * 6.6)).toBe("(anonymou…");
   expect(labelIn("short", 200)).toBe("short");

@@ -41,15 +41,22 @@ export function layOut(
 
 /**
  * As much of a name as a box has room for, with what stands behind it where both fit. Names are shortened from the left,
- * because packages, classes and families of functions begin alike; what stands in parentheses says what it is first.
+ * because those of one package or class begin alike, until the function's own name is left, which is cut at its end.
  */
 export function labelIn(name: string, width: number, more = ""): string {
   const room = Math.floor((width - 2 * LABEL_MARGIN) / CHARACTER);
   if (room < 3) return "";
   if (more !== "" && name.length + 1 + more.length <= room) return `${name} ${more}`;
   if (name.length <= room) return name;
-  return name.startsWith("(") ? `${name.slice(0, room - 1)}…` : `…${name.slice(name.length - room + 1)}`;
+  const own = name.length - (QUALIFIED.exec(name)?.[1]?.length ?? name.length);
+  const from = Math.min(own, Math.max(0, name.length - room + 1));
+  if (from === 0) return `${name.slice(0, room - 1)}…`;
+  const rest = `…${name.slice(from)}`;
+  return rest.length <= room ? rest : `${rest.slice(0, room - 1)}…`;
 }
+
+/** A path, package or class before the function's own name: not `(anonymous lib/index.js)`, nor a regular expression. */
+const QUALIFIED = /^[^\s()]*[/.:#]([^/.:#\s()]+)$/;
 
 export type Direction = "in" | "out" | "left" | "right";
 

@@ -47,7 +47,9 @@ export function DataTable<Row>({
   const items = virtual ? virtualizer.getVirtualItems().map((item) => item.index) : sorted.map((_, index) => index);
   const before = virtual ? (virtualizer.getVirtualItems()[0]?.start ?? 0) : 0;
   const after = virtual ? virtualizer.getTotalSize() - (virtualizer.getVirtualItems().at(-1)?.end ?? 0) : 0;
-  const turn = (id: string) => setOrder((now) => ({ id, down: now?.id === id ? !now.down : false }));
+  // Of numbers the largest are looked for, of names the first.
+  const turn = ({ id, align }: Column<Row>) =>
+    setOrder((now) => ({ id, down: now?.id === id ? !now.down : align === "right" }));
   return (
     <div>
       <ScrollBox ref={box} label={label} tall={virtual}>
@@ -56,7 +58,7 @@ export function DataTable<Row>({
           <thead>
             <tr>
               {columns.map((column) => (
-                <HeaderCell key={column.id} column={column} order={order} onTurn={() => turn(column.id)} />
+                <HeaderCell key={column.id} column={column} order={order} onTurn={() => turn(column)} />
               ))}
             </tr>
           </thead>
