@@ -5,7 +5,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 
 type Serve = (request: Request) => Promise<Response>;
 
-const MOST_BODY_BYTES = 64 * 1024 * 1024;
+const MOST_BODY_BYTES = 32 * 1024 * 1024;
+const MOST_CONNECTIONS = 64;
 /** Longer than any pause between two requests on one connection of a program's. */
 const KEEP_ALIVE_MILLISECONDS = 60 * 60_000;
 
@@ -26,12 +27,19 @@ export async function serveSocket(
     failed,
   }: { uid: number | null; origin: string; key: string; serve: Serve; failed: (error: unknown) => void },
 ): Promise<() => Promise<void>> {
+  const telling: Serve = async (request) => {
+    try {
+      return await serve(request);
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+  };
   const server = createServer((request, response) => {
-    answer(request, response, { origin, key, serve }).catch((error: unknown) => {
-      if (!response.headersSent && !(error instanceof TooLarge)) failed(error);
-      response.destroy();
-    });
+    // What goes wrong on the way to the program is the program's.
+    answer(request, response, { origin, key, serve: telling }).catch(() => response.destroy());
   });
+  server.maxConnections = MOST_CONNECTIONS;
   server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
   server.requestTimeout = 0;
   server.listen(socket);
@@ -80,14 +88,12 @@ const refusal = (): Response =>
     { status: 401 },
   );
 
-class TooLarge extends Error {}
-
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming) {
     bytes += chunk.length;
-    if (bytes > MOST_BODY_BYTES) throw new TooLarge();
+    if (bytes > MOST_BODY_BYTES) throw new RangeError("the body is too large");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -170,6 +170,44 @@ test("a provider that is down is a fault, whatever the program makes of it", asy
   await expect(play({ parameters: giving, gateway: broken })).rejects.toMatchObject({ place: "model" });
 });
 
+test("a program that gives up waiting is charged what it asked, and goes on", async () => {
+  const gateway = await withModel([{ text: "late", delayMilliseconds: 3000 }, { text: "here" }]);
+  const ask = (wait: number) =>
+    `fetch(process.env.OPENAI_BASE_URL + "/chat/completions", { method: "POST", signal: AbortSignal.timeout(${wait}), headers: { authorization: "Bearer " + process.env.OPENAI_API_KEY }, body: JSON.stringify({ model: "m", messages: [{ role: "user", content: "Go on." }] }) }).then((r) => r.text())`;
+  const program = `node --input-type=module -e '
+    await ${ask(500)}.catch((error) => console.log(error.name));
+    console.log(JSON.parse(await ${ask(60_000)}).choices[0].message.content);'`;
+  const played = await play({ parameters: own(program), gateway });
+  expect(played.ending).toEqual({ name: "submitted" });
+  expect(printed(played)).toEqual(["TimeoutError", "here"]);
+  const [given, answered] = dataOf(played.events, "model-call");
+  expect(given).toMatchObject({ estimated: true, outputTokens: 0, finish: "other" });
+  expect(answered).toMatchObject({ estimated: false });
+});
+
+test("whatever a program asks for, however wrong, is answered, and is no fault", async () => {
+  const post = (at: string, body: string) =>
+    `fetch(new URL("${at}", process.env.WICK_MCP_URL), { method: "POST", headers: { authorization: "Bearer " + process.env.WICK_KEY, "content-type": "application/json", accept: "application/json, text/event-stream" }, body: ${body} }).then((r) => console.log(r.status))`;
+  const asked = [
+    ["/tools/test", '"{"'],
+    ["/tools/test", '"{}"'],
+    ["/mcp", '"{"'],
+    ["/openai/v1/chat/completions", '"{"'],
+    ["/elsewhere", '""'],
+  ];
+  const program = `node --input-type=module -e '${asked.map(([at, body]) => `await ${post(at!, body!)};`).join("\n")}'`;
+  const played = await play({ parameters: own(program), gateway: await withModel([]) });
+  expect(played.ending).toEqual({ name: "submitted" });
+  expect(printed(played)).toEqual(["400", "400", "400", "400", "404"]);
+  expect(played.ledger.state().spent.steps).toBe(0);
+});
+
+test("output without end is kept to a bound, and told", async () => {
+  const played = await play({ parameters: own("yes | head -n 30000") });
+  expect(printed(played)).toHaveLength(20_000);
+  expect(dataOf(played.events, "notice").at(-1)?.text).toBe("10,000 more lines of its output were not kept.");
+});
+
 test("a program's own failure is an ending with its last words; one that is not there is a fault", async () => {
   const failed = await play({ parameters: own("echo no idea >&2; exit 4") });
   expect(failed.ending).toEqual({ name: "stopped", reason: "its program ended with exit code 4: no idea" });

@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/protocol/count-of";
 import { longText } from "@/lib/protocol/event";
 import { Fault } from "@/lib/protocol/fault";
 import { GATEWAY_PATHS } from "@/lib/protocol/gateway";
@@ -17,6 +18,7 @@ import { commandPath, MCP_PATH, ProgramServer } from "./serve-program";
 
 const PROMPT_FILE = "prompt.md";
 const OUTPUT_BYTES = 8 * 1024 * 1024;
+const MOST_LINES = 20_000;
 /** The run's own clock ends a program; this is for one whose calls alone would go on for ever. */
 const LONGEST_SECONDS = 20 * 3600;
 /** How long a program may go on after its run has ended: to say what it did, and leave its files. */
@@ -43,7 +45,7 @@ export const command: WorkingAgent<Parameters> = {
     yield message(context, "user", prompt);
 
     const grace = new Grace(context);
-    const server = new ProgramServer(context, host, tools, grace.look);
+    const server = new ProgramServer(context, host, tools, grace.look, grace.fail);
     const start = (place: ProgramPlace): ProgramStart => ({
       ...startOf(place, { preset, parameters, prompt, model: host.gateway?.gateway.config.model ?? "none" }),
       ...{ commands: commandsOf(tools), bridge: { name: "wick-mcp", path: MCP_PATH } },
@@ -56,6 +58,7 @@ export const command: WorkingAgent<Parameters> = {
     };
     const program = await host.launch(parameters.scaffold, start, limits);
     const end = yield* follow(program, preset, context, host, grace);
+    grace.throwFailure();
 
     await host.recordChanges();
     const trajectory = parameters.trajectory ?? preset?.trajectory ?? null;
@@ -116,11 +119,16 @@ async function* follow(
   grace.of(program);
   time.start(() => program.stop());
   try {
-    for await (const line of program.lines)
+    let lines = 0;
+    for await (const line of program.lines) {
+      if (++lines > MOST_LINES) continue;
       for (const { role, text, isAction } of saidInLine(line, preset)) {
         if (text.trim() !== "") yield message(context, role, text);
         if (isAction) yield* flagProfiling(text, context.step());
       }
+    }
+    if (lines > MOST_LINES)
+      yield note(context, `${countOf(lines - MOST_LINES, "more line")} of its output were not kept.`);
     return await program.ended;
   } finally {
     grace.over();
@@ -129,8 +137,9 @@ async function* follow(
 }
 type Said = AgentEvents extends AsyncGenerator<infer Event, Ending> ? Event : never;
 
-/** Ends a program whose run has ended, after a while in which it may end by itself. */
+/** Ends a program whose run has ended, after a while in which it may end by itself; at once where the machinery has failed. */
 class Grace {
+  private failure: { error: unknown } | null = null;
   private timer: NodeJS.Timeout | undefined;
   private program: Program | null = null;
 
@@ -144,8 +153,17 @@ class Grace {
     if (this.context.ended() !== null) this.timer ??= setTimeout(() => this.program?.stop(), GRACE_MILLISECONDS);
   };
 
+  fail = (error: unknown): void => {
+    this.failure ??= { error };
+    this.program?.stop();
+  };
+
   over(): void {
     clearTimeout(this.timer);
+  }
+
+  throwFailure(): void {
+    if (this.failure) throw this.failure.error;
   }
 }
 
@@ -178,6 +196,12 @@ function saidInLine(line: string, preset: Preset | null): readonly SaidInLine[] 
     throw error;
   }
 }
+
+const note = ({ step }: AgentContext, text: string): Said => ({
+  kind: "notice",
+  step: step(),
+  data: { code: "agent-note", text },
+});
 
 const message = ({ step }: AgentContext, role: SaidInLine["role"], text: string): Said => ({
   kind: "message",

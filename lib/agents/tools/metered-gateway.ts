@@ -11,6 +11,7 @@ interface Metering {
   meter: Meter;
   ledger: Ledger;
   record(draft: EventDraft): void;
+  clock(): number;
   signal: AbortSignal;
 }
 
@@ -25,7 +26,7 @@ export function meterGateway(metering: Metering): MeteredGateway {
       });
       const through = gateway.read(request).then((read) => {
         if (read instanceof Response) return begun(read);
-        return meter.inTurn(() => pass(read, metering, begun));
+        return meter.inTurn(() => pass(read, request.signal, metering, begun));
       });
       return { response: Promise.race([response, through.then(() => response)]), through };
     },
@@ -33,8 +34,13 @@ export function meterGateway(metering: Metering): MeteredGateway {
 }
 
 /** One request from its reservation to its bill. Requests are taken one after another, as calls of tools are. */
-async function pass(passage: Passage, metering: Metering, begun: (response: Response) => void): Promise<void> {
-  const { gateway, meter, ledger, record, signal } = metering;
+async function pass(
+  passage: Passage,
+  hungUp: AbortSignal,
+  metering: Metering,
+  begun: (response: Response) => void,
+): Promise<void> {
+  const { gateway, meter, ledger, record, clock, signal } = metering;
   const { config } = gateway;
   const offer = offerWithin(config, passage.inputTokens, passage.outputTokens ?? Number.POSITIVE_INFINITY, ledger);
   const reserved = meter.ended() || !offer.ok ? null : ledger.reserve({ ...offer.most, steps: 1 });
@@ -47,6 +53,7 @@ async function pass(passage: Passage, metering: Metering, begun: (response: Resp
   noteTakenOut(passage, metering);
   const settle = (bill: Bill) => ledger.settleBill(reserved.reservation, { ...bill, steps: 1 });
   const trySeconds = offer.most.wallSeconds;
+  const started = clock();
   try {
     const answering = await passage.send({ maxOutputTokens: offer.output, trySeconds, signal });
     begun(answering.response);
@@ -59,11 +66,17 @@ async function pass(passage: Passage, metering: Metering, begun: (response: Resp
     recordCall({ ...passed, waitedMilliseconds, retries }, config, metering, settle);
     if (passed.finish === "gave-up") meter.exhaust("wallSeconds");
   } catch (error) {
+    const usage = { ...NOTHING_SAID, inputTokens: passage.inputTokens };
+    if (hungUp.aborted && !signal.aborted) {
+      // Nobody knows what the provider makes of it: its input is charged, and the time that it took.
+      const milliseconds = Math.min(clock() - started, 1000 * trySeconds);
+      recordCall({ usage, milliseconds, waitedMilliseconds: 0, retries: 0, finish: "other" }, config, metering, settle);
+      return begun(passage.refuse("The request was given up."));
+    }
     if (!(error instanceof ModelTimedOut)) {
       settle({});
       throw error;
     }
-    const usage = { ...NOTHING_SAID, inputTokens: passage.inputTokens };
     const late = { usage, milliseconds: 1000 * trySeconds, waitedMilliseconds: 0, retries: 0 };
     recordCall({ ...late, finish: "gave-up" }, config, metering, settle);
     meter.exhaust("wallSeconds");
