@@ -9,9 +9,11 @@ export interface ProgramHost {
   time: ProgramTime;
   /**
    * Records what the program has done to the tree since the last time, at the last step.
-   * @returns evidence that the condition shows after an edit, null where it shows none
+   * @returns whether the tree is another
    */
-  recordChanges(): Promise<string | null>;
+  recordChanges(): Promise<boolean>;
+  /** Takes the evidence that the condition shows after an edit, for an answer it is shown in; null where it shows none. */
+  evidenceAfterEdit(): Promise<string | null>;
 }
 
 /** A model behind the ledger for programs that speak its provider's protocol themselves. */

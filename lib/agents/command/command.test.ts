@@ -145,10 +145,23 @@ test("evidence comes when the condition says: in the prompt, with the next answe
   const { text } = dataOf(edit.events, "evidence-shown")[0]!.content;
   expect(lines.indexOf(text.split("\n")[0]!)).toBeGreaterThan(1);
   expect(lines.at(-1)).toBe("none");
+  const unseen = await pushed("after-edit", "echo '// more' >> src/format.js");
+  expect(dataOf(unseen.events, "evidence-shown")).toEqual([]);
+  expect(unseen.ledger.state().spent.profilingCalls).toBe(0);
   const submit = await pushed("before-submit", "wick-submit; echo code $?; wick-submit all done; sleep 30");
   expect(submit.ending).toEqual({ name: "submitted" });
   expect(printed(submit).join("\n")).toMatch(/Not submitted yet[\s\S]*code 0\nSubmitted\./);
   expect(dataOf(submit.events, "evidence-shown")).toHaveLength(1);
+});
+
+test("MCP on stdio is the same server", async () => {
+  const list = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list", params: {} });
+  const call = JSON.stringify({ jsonrpc: "2.0", id: 2, method: "tools/call", params: { name: "test", arguments: {} } });
+  const played = await play({ parameters: own(`(echo '${list}'; sleep 1; echo '${call}'; sleep 2) | wick-mcp`) });
+  const [listed, called] = printed(played).map((line) => JSON.parse(line));
+  expect(listed.result.tools).toHaveLength(4);
+  expect(called).toMatchObject({ id: 2, result: { isError: false } });
+  expect(dataOf(played.events, "tool-call").map(({ tool }) => tool)).toEqual(["test"]);
 });
 
 test("wrong words cost nothing and say how the command is used", async () => {

@@ -32,8 +32,8 @@ const EXIT_CODES: Record<OutsideAnswer["outcome"], number> = { ok: 0, "not-ok": 
 export class ProgramServer {
   /** Steps that requests to the model took, in order. */
   readonly modelSteps: number[] = [];
-  /** Evidence that waits for an answer it can be shown in. */
-  private evidence: string | null = null;
+  /** The tree has changed since the last answer in which evidence could be shown. */
+  private edited = false;
 
   /**
    * @param over called after anything that may have ended the run
@@ -56,13 +56,18 @@ export class ProgramServer {
   };
 
   private call = async (tool: OutsideTool, input: unknown): Promise<OutsideAnswer> => {
-    const answer = await this.telling(this.look().then(() => this.host.time.during(tool.call(input))));
+    const answer = await this.telling(this.look().then(() => this.host.time.during(this.answer(tool, input))));
     this.over();
-    if (this.evidence === null || answer.outcome === "refused") return answer;
-    const text = `${answer.text}\n\n${this.evidence}`;
-    this.evidence = null;
-    return { ...answer, text };
+    return answer;
   };
+
+  private async answer(tool: OutsideTool, input: unknown): Promise<OutsideAnswer> {
+    const answer = await tool.call(input);
+    if (!this.edited || answer.outcome === "refused") return answer;
+    this.edited = false;
+    const evidence = await this.host.evidenceAfterEdit();
+    return evidence === null ? answer : { ...answer, text: `${answer.text}\n\n${evidence}` };
+  }
 
   private async run(tool: OutsideTool, posted: string): Promise<Response> {
     const words = Words.safeParse(posted);
@@ -97,6 +102,6 @@ export class ProgramServer {
   }
 
   private async look(): Promise<void> {
-    this.evidence = (await this.host.recordChanges()) ?? this.evidence;
+    if (await this.host.recordChanges()) this.edited = true;
   }
 }

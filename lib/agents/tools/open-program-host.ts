@@ -27,10 +27,10 @@ export function openProgramHost(opening: Opening): ProgramHost {
     launch,
     gateway: gateway && meterGateway({ ...opening, gateway }),
     time: new OwnTime(opening),
-    recordChanges: async () => {
+    recordChanges: () => {
       const call = () => ({ call: 0, step: meter.step(), wallSeconds: 0, tokens: 0, signal, record });
-      const changed = await meter.inTurn(() => changes.record(call()));
-      return changed && afterEdit ? await afterEdit() : null;
+      return meter.inTurn(() => changes.record(call()));
     },
+    evidenceAfterEdit: async () => (afterEdit ? await afterEdit() : null),
   };
 }
