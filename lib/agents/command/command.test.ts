@@ -11,7 +11,6 @@ import type { ModelConfig } from "@/lib/protocol/model";
 import { openLocalSandbox } from "@/lib/sandbox/local-sandbox";
 import { dataOf, POLICY, playProgram, printed, type Setting } from "./fixtures/play-program";
 import { DEFAULTS, Parameters } from "./parameters";
-import { PROMPTS_SHA256, PROMPTS_VERSION } from "./prompts";
 
 let server: ScriptedServer | undefined;
 afterEach(async () => {
@@ -293,11 +292,4 @@ test("parameters that cannot be are refused by name", () => {
   expect(problems({ preset: "codex" })).toEqual(["model"]);
   expect(problems({ preset: "own", command: "x", scaffold: "../up" })).toEqual(["scaffold"]);
   expect(problems({ preset: "codex", model: "m" })).toBeUndefined();
-});
-
-test("the words a scaffold is told have a version", () => {
-  expect([PROMPTS_VERSION, PROMPTS_SHA256]).toEqual([
-    "1",
-    "692843857785dabee5c613e67bea9c2a7868f30000e2c69e1a1cc29999b60a6c",
-  ]);
 });
