@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
@@ -14,6 +15,7 @@ import { attemptsOf, getRun, runMatrix } from "@/lib/store/runs";
 import { createStudy, getStudy } from "@/lib/store/studies";
 import { provideTestDatabase } from "@/lib/store/test-database";
 import { aDesign, condition } from "@/lib/store/test-study";
+import { scaffoldsFolder } from "./data-folder";
 import { executeRun } from "./execute-run";
 import { loop } from "./loop";
 
@@ -24,11 +26,21 @@ beforeAll(() => {
   process.env.WICK_DATA ||= path.join(os.tmpdir(), "wick-test-data");
 });
 let server: ScriptedServer | undefined;
-afterEach(() => server?.stop());
+afterEach(async () => {
+  await server?.stop();
+  rmSync(path.join(scaffoldsFolder(), NAME), { recursive: true, force: true });
+});
+
+/** Installed as a researcher would. */
+const NAME = `least-${process.pid}`;
+function installScaffold(): void {
+  const folder = path.join(scaffoldsFolder(), NAME);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "agent.mjs"), SCAFFOLD);
+}
 
 /** The least there is of a scaffold: what its model says is run, until it says nothing. */
-const SCAFFOLD = `node --input-type=module -e '
-import { spawnSync } from "node:child_process";
+const SCAFFOLD = `import { spawnSync } from "node:child_process";
 const input = [{ role: "user", content: "Go on." }];
 for (;;) {
   const headers = { authorization: "Bearer " + process.env.OPENAI_API_KEY, "content-type": "application/json" };
@@ -40,7 +52,8 @@ for (;;) {
   const ran = spawnSync("sh", ["-c", said], { encoding: "utf8" });
   console.log(ran.stdout + ran.stderr);
   input.push({ role: "assistant", content: said }, { role: "user", content: ran.stdout + ran.stderr || "nothing" });
-}'`;
+}
+`;
 
 /** Looks for the profile tool as a shell would, edits, tests. */
 const SAYS = ["profile || echo there is none", "echo looked > NOTES.md", "wick-test", "done"];
@@ -57,6 +70,7 @@ const kindsOf = (events: readonly RunEvent[], kind: RunEvent["kind"]) => events.
 test("a study of a scaffold with and without profiles: metered, recorded, its tree measured in the end", {
   timeout: 300_000,
 }, async () => {
+  installScaffold();
   server = await startScriptedServer(({ messages }): Reply => {
     return { text: SAYS[messages.filter(({ role }) => role === "assistant").length] ?? "done" };
   });
@@ -68,7 +82,10 @@ test("a study of a scaffold with and without profiles: metered, recorded, its tr
       conditions: [condition("C0", null), condition("C1", "top-k")],
       budget: { steps: 20, wallSeconds: 120, tokens: 200_000, usd: 1 },
       measurement: { warmups: 0, minRounds: 3, maxRounds: 3, targetHalfWidth: 0.05 },
-      agent: { id: "command", parameters: { ...DEFAULTS, command: SCAFFOLD, model: "outside" } },
+      agent: {
+        id: "command",
+        parameters: { ...DEFAULTS, command: 'node "$WICK_SCAFFOLD/agent.mjs"', scaffold: NAME, model: "outside" },
+      },
     }),
   );
   await freezeStudy(id);
