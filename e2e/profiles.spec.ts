@@ -93,9 +93,9 @@ test("every view has its key, and ? lists them", async ({ page }) => {
 
 test("two profiles are one graph, and a table that says how far to trust it", async ({ page }) => {
   await page.goto("/profiles");
-  await page.getByLabel("Compare before.cpuprofile").first().check();
-  await page.getByLabel("Compare after.cpuprofile").first().check();
-  await page.getByRole("link", { name: "Compare both" }).click();
+  await mark(page, "before.cpuprofile", "before");
+  await mark(page, "after.cpuprofile", "after");
+  await page.getByRole("link", { name: "Compare 1 with 1" }).click();
   await expect(box(page, /^collect,/)).toHaveAccessibleName(/→ \d\.\d %, −\d+\.\d pp/);
   await page.getByRole("button", { name: "Only shrunk" }).click();
   await expect(page.getByText(/width = shrinkage/)).toBeVisible();
@@ -106,6 +106,34 @@ test("two profiles are one graph, and a table that says how far to trust it", as
   await page.goto(before);
   await page.getByLabel("Compare with").selectOption({ label: "after.cpuprofile" });
   await page.waitForURL(/\/profiles\/diff\?/);
+});
+
+test("repeats are chosen as sides of a comparison, and what an agent sees of it is outlined in the graph", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/profiles");
+  await page.getByLabel("Profile to open").setInputFiles(fixture("heap.heapprofile"));
+  await page.waitForURL(/\/profiles\/[0-9a-f-]{36}$/);
+  await open(page, "before.cpuprofile");
+  await page.goto("/profiles");
+  await mark(page, "before.cpuprofile", "before");
+  await mark(page, "heap.heapprofile", "after");
+  await expect(page.getByText("only profiles of one kind can be compared")).toBeVisible();
+  await mark(page, "heap.heapprofile", "after");
+  await mark(page, "after.cpuprofile", "after");
+  await mark(page, "before.cpuprofile", "before", 1);
+  await page.getByRole("link", { name: "Compare 2 with 1" }).click();
+  const agent = page.locator("#agent");
+  const text = agent.getByRole("region", { name: "Evidence text, Before/after diff" });
+  await expect(text).toContainText("2 runs before, 1 after");
+  await expect(text).toContainText(/self −?-?\d+\.\dpp .* collect \(/);
+  await expect(box(page, /^collect,/)).toHaveAttribute("data-named", "");
+  await agent.getByRole("slider").fill("60");
+  await expect(text).not.toContainText("hot after:");
+  await agent.getByRole("button", { name: /^Copy evidence text/ }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.innerText());
 });
 
 test("the chosen evidence is outlined in the graph and copied as the agent would see it", async ({ page, context }) => {
@@ -182,6 +210,14 @@ test("an opened profile is deleted when asked for", async ({ page }) => {
 });
 
 const NO_PROFILE = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Nothing was measured here.\n") };
+
+/** Marks an opened file as a side of a comparison; of files of one name the newest, unless another is meant. */
+const mark = (page: Page, name: string, side: "before" | "after", at = 0) =>
+  page
+    .getByRole("group", { name: `Compare ${name}` })
+    .getByRole("button", { name: side, exact: true })
+    .nth(at)
+    .click();
 
 /** Opens a file and returns the path of its page. */
 async function open(page: Page, name: string): Promise<string> {

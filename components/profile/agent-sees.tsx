@@ -13,19 +13,29 @@ import {
   USUAL_TOKENS,
 } from "./rendered-evidence";
 import { useUrlParams } from "./url-params";
-import { tokensOf, useEvidence } from "./use-evidence";
+import { type EvidenceOf, evidenceOfProfile, evidenceOfSides, tokensOf, useEvidence } from "./use-evidence";
 
 /**
  * All representations of a profile side by side under one token limit, as an agent would be shown them. The functions that
  * a chosen one names are outlined in the graph above.
  */
-export function AgentSees({ profileId }: { profileId: string }) {
+export const AgentSees = ({ profileId }: { profileId: string }) => (
+  <EvidencePanel evidenceOf={evidenceOfProfile(profileId)} whole="the whole" />
+);
+
+/** What an agent would be shown of a comparison. The functions that the text names are outlined in the graph above. */
+export const AgentSeesChange = (sides: Record<"before" | "after", readonly string[]>) => (
+  <EvidencePanel evidenceOf={evidenceOfSides(sides)} whole="the later side" />
+);
+
+/** Evidence under a token limit that can be moved; `whole` is what the shares told of a text are of. */
+function EvidencePanel({ evidenceOf, whole }: { evidenceOf: EvidenceOf; whole: string }) {
   const { params, set } = useUrlParams();
   const tokens = tokensOf(params);
   const wanted = params.get("as") ?? "";
-  const { data: evidence = NONE, error, isFetching } = useEvidence(profileId, params);
+  const { data: evidence = NONE, error, isFetching } = useEvidence(evidenceOf, params);
   const id = useId();
-  const shown = evidence.filter((each) => wanted === "" || each.id === wanted);
+  const shown = evidence.length > 1 ? evidence.filter((each) => wanted === "" || each.id === wanted) : evidence;
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pb-4 text-table">
@@ -51,20 +61,22 @@ export function AgentSees({ profileId }: { profileId: string }) {
           options={ROWS}
           onChange={(rows) => set({ rows: rows === "line" ? rows : null })}
         />
-        <fieldset className="flex flex-wrap gap-1">
-          <legend className="sr-only">Representation</legend>
-          {[{ id: "", title: "All" }, ...evidence].map((each) => (
-            <button
-              key={each.id}
-              type="button"
-              aria-pressed={wanted === each.id}
-              onClick={() => set({ as: each.id })}
-              className="rounded border border-hairline px-2 py-0.5 aria-pressed:border-ink aria-pressed:font-medium text-soft aria-pressed:text-ink"
-            >
-              {each.title}
-            </button>
-          ))}
-        </fieldset>
+        {evidence.length > 1 ? (
+          <fieldset className="flex flex-wrap gap-1">
+            <legend className="sr-only">Representation</legend>
+            {[{ id: "", title: "All" }, ...evidence].map((each) => (
+              <button
+                key={each.id}
+                type="button"
+                aria-pressed={wanted === each.id}
+                onClick={() => set({ as: each.id })}
+                className="rounded border border-hairline px-2 py-0.5 aria-pressed:border-ink aria-pressed:font-medium text-soft aria-pressed:text-ink"
+              >
+                {each.title}
+              </button>
+            ))}
+          </fieldset>
+        ) : null}
       </div>
       {error ? (
         <p role="alert" className="text-table text-bad">
@@ -82,7 +94,7 @@ export function AgentSees({ profileId }: { profileId: string }) {
             >
               <span className="text-soft tabular">
                 {each.tokens.toLocaleString("en-US")} of {countOf(tokens, "token")} · leaves out{" "}
-                {countOf(each.droppedRows, "function")}, {(100 * each.droppedShare).toFixed(1)} % of the whole;{" "}
+                {countOf(each.droppedRows, "function")}, {(100 * each.droppedShare).toFixed(1)} % of {whole};{" "}
                 {coverageText(each)}
                 {each.comparesNothing ? ` · ${COMPARES_NOTHING}` : ""}
               </span>

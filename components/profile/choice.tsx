@@ -6,7 +6,8 @@ export function Choice<T extends string>({
   onChange,
 }: {
   label: string;
-  now: T;
+  /** "" while none is chosen. */
+  now: T | "";
   options: readonly { id: T; name: string; hint: string; keys?: string; disabled?: boolean }[];
   onChange(id: T): void;
 }) {

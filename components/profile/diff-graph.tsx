@@ -3,12 +3,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ask, FOREVER } from "./ask-profile";
 import type { DiffPicture } from "./diff-answer";
-import { CHANGE_SCALE, diffMarks, diffPicture, lightShade } from "./diff-look";
+import { CHANGE_SCALE, diffPicture, lightShade } from "./diff-look";
 import type { DiffState } from "./diff-state";
+import { NamedMark } from "./flame-legend";
 import { FlamePane } from "./flame-pane";
 import { themed } from "./origins";
 import { quantityText } from "./quantity-text";
 import { SavePicture } from "./save-picture";
+import { marksOf } from "./tree-picture";
+import { useNamedOfSides } from "./use-evidence";
 import { useZoomKeys } from "./use-zoom-keys";
 
 /** Both sides of a comparison as one tree: blue shrank, orange grew, and what one side alone has stays in it. */
@@ -23,7 +26,8 @@ export function DiffGraph({
 }) {
   const { data: answer, error, isFetching } = useDiffTree(state);
   const picture = useMemo(() => answer && diffPicture(answer), [answer]);
-  const marks = useMemo(() => answer && diffMarks(answer, state.search), [answer, state.search]);
+  const named = useNamedOfSides(state);
+  const marks = useMemo(() => answer && marksOf(answer, state.search, named), [answer, state.search, named]);
   const above = answer?.ancestors.at(-1);
   const zoomOut = () => above && onZoom(above.at);
   useZoomKeys(state.zoom !== "", zoomOut);
@@ -48,6 +52,7 @@ export function DiffGraph({
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-2 text-[11px] text-soft">
         <Scale />
+        {marks.named.size > 0 ? <NamedMark /> : null}
         <button type="button" onClick={() => onList("gone")} className="underline underline-offset-2">
           List what is gone
         </button>

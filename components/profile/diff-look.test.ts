@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { diffTree, pruneDiff } from "@/lib/profile/diff-tree";
 import { fn, profileOf } from "@/lib/profile/fixtures/sample-profile";
 import type { DiffPicture } from "./diff-answer";
-import { CHANGE_SCALE, changeShade, changeText, diffMarks, diffPicture, lightShade } from "./diff-look";
+import { CHANGE_SCALE, changeShade, changeText, diffPicture, lightShade } from "./diff-look";
+import { marksOf } from "./tree-picture";
 
 const [a, b, c] = [fn("a"), fn("b"), fn("c")];
 const merged = diffTree(profileOf([[a, b], 60], [[a], 40]), profileOf([[a, b], 20], [[a, c], 80]), {
@@ -45,8 +46,8 @@ it("says what only one side has", () => {
   expect(changeText(inTime, { ...answer.nodes[at]!, before: 412_000, after: 200_000 })).toBe("−212 ms");
 });
 
-it("marks what a search matches", () => {
-  expect(diffMarks(answer, "").matches).toBeNull();
-  expect(diffMarks(answer, "lib/b").matches?.size).toBe(1);
-  expect(diffMarks(answer, "/(/").matches?.size).toBe(0);
+it("marks what a search matches, and what evidence names", () => {
+  expect(marksOf(answer, "", []).matches).toBeNull();
+  expect(marksOf(answer, "lib/b", []).matches?.size).toBe(1);
+  expect(marksOf(answer, "", [c]).named.size).toBe(1);
 });

@@ -1,8 +1,6 @@
 import type { DiffNode } from "@/lib/profile/diff-tree";
-import { frameLabel } from "@/lib/profile/frame-label";
-import { framePatterns, isMatch } from "@/lib/profile/frame-pattern";
 import type { DiffPicture } from "./diff-answer";
-import type { Marks, Picture } from "./flame-pane";
+import type { Picture } from "./flame-pane";
 import { type BoxFacts, placeOf, sayFacts } from "./frame-text";
 import { themed } from "./origins";
 import { pointsText, quantityText } from "./quantity-text";
@@ -75,19 +73,4 @@ const valueText = ({ measure, unit }: DiffPicture, value: number): string =>
 export function changeText({ measure, unit }: DiffPicture, { before, after }: DiffNode): string {
   if (measure === "share") return pointsText(after - before);
   return `${after < before ? "" : "+"}${quantityText(after - before, unit)}`;
-}
-
-/** Boxes of a merged tree that a search matches. */
-export function diffMarks({ nodes, frames }: DiffPicture, search: string): Marks {
-  const named: Marks["named"] = new Set();
-  if (search === "") return { matches: null, named };
-  try {
-    const patterns = framePatterns(search);
-    const found = new Set(
-      Object.entries(frames).flatMap(([index, frame]) => (isMatch(patterns, frameLabel(frame)) ? [Number(index)] : [])),
-    );
-    return { matches: new Set(nodes.flatMap(({ frame }, index) => (found.has(frame) ? [index] : []))), named };
-  } catch {
-    return { matches: new Set(), named };
-  }
 }

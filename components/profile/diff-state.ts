@@ -21,12 +21,18 @@ export const MOST_RUNS = 30;
 
 type Params = Pick<URLSearchParams, "get">;
 
+/** The ids that an address marks as before and as after, however many. */
+export function markedIn(params: Params): Record<"before" | "after", readonly string[]> {
+  const ids = (name: string) => (params.get(name) ?? "").split(",").filter(Boolean);
+  return { before: ids("before"), after: ids("after") };
+}
+
 /** Whatever an address says, there is a comparison for it, if only of nothing. */
 export function readDiff(params: Params): DiffState {
-  const ids = (name: string) => (params.get(name) ?? "").split(",").filter(Boolean).slice(0, MOST_RUNS);
+  const { before, after } = markedIn(params);
   return {
-    before: ids("before"),
-    after: ids("after"),
+    before: before.slice(0, MOST_RUNS),
+    after: after.slice(0, MOST_RUNS),
     view: params.get("view") === "table" ? "table" : "graph",
     measure: DIFF_MEASURES.find((measure) => measure === params.get("measure")) ?? "share",
     part: DIFF_PARTS.find((part) => part === params.get("part")) ?? "all",

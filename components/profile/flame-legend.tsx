@@ -23,12 +23,7 @@ export function FlameLegend({
           {name}
         </span>
       ))}
-      {hasNamed ? (
-        <span className="inline-flex items-center gap-1.5">
-          <span aria-hidden="true" className="inline-block size-2.5 border-2 border-ink" />
-          named by the evidence
-        </span>
-      ) : null}
+      {hasNamed ? <NamedMark /> : null}
       <span className="ml-auto tabular">
         {widthText(tree)} · {shownText(tree)}
       </span>
@@ -36,6 +31,14 @@ export function FlameLegend({
     </div>
   );
 }
+
+/** What an outline means. */
+export const NamedMark = () => (
+  <span className="inline-flex items-center gap-1.5">
+    <span aria-hidden="true" className="inline-block size-2.5 border-2 border-ink" />
+    named by the evidence
+  </span>
+);
 
 function shownText({ shown, all }: FlameTree): string {
   if (all === null) return countOf(shown, "box");

@@ -1,3 +1,4 @@
+import type { FlameNode } from "@/lib/profile/flame-node";
 import { frameLabel } from "@/lib/profile/frame-label";
 import { framePatterns, isMatch } from "@/lib/profile/frame-pattern";
 import type { Frame } from "@/lib/profile/profile";
@@ -21,7 +22,11 @@ export function pictureOf(tree: FlameTree, fill: (origin: BoxOrigin) => string =
 }
 
 /** What of a tree a search matches and evidence names. A search that cannot be read matches nothing. */
-export function marksOf({ nodes, frames }: FlameTree, search: string, named: readonly NamedFrame[]): Marks {
+export function marksOf(
+  { nodes, frames }: Pick<FlameTree, "frames"> & { nodes: readonly Pick<FlameNode, "frame">[] },
+  search: string,
+  named: readonly NamedFrame[],
+): Marks {
   const isFound = testOf(search);
   const [found, meant] = [new Set<number>(), new Set<number>()];
   for (const [index, frame] of Object.entries(frames)) {

@@ -1,28 +1,32 @@
 "use client";
 import Link from "next/link";
-import { useState } from "react";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LocalTime } from "@/components/ui/local-time";
 import { ScrollBox } from "@/components/ui/scroll-box";
-import type { ProfileKind, Unit } from "@/lib/profile/profile";
-import { diffAddress } from "./diff-state";
+import { Choice } from "./choice";
+import { type ComparedFile, whyNotCompared } from "./compared-files";
+import { diffAddress, markedIn } from "./diff-state";
 import { quantityText } from "./quantity-text";
+import { useUrlParams } from "./url-params";
 
 /** A file that was opened. */
-export interface UploadedProfile {
+export interface UploadedProfile extends ComparedFile {
   id: string;
-  label: string;
-  kind: ProfileKind;
-  unit: Unit;
   total: number;
   samples: number;
   createdAt: string;
 }
 
-/** Opened files, newest first: each can be looked at, two can be compared, any can be deleted. */
+const SIDES = ["before", "after"] as const;
+type Side = (typeof SIDES)[number];
+
+/**
+ * Opened files, newest first: each can be looked at, or deleted; those marked as before and as after can be compared, several
+ * on a side as repeats. The address keeps the marks.
+ */
 export function UploadList({
   uploads,
   remove,
@@ -30,14 +34,24 @@ export function UploadList({
   uploads: readonly UploadedProfile[];
   remove(id: string): Promise<ActionAnswer>;
 }) {
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { params, set } = useUrlParams();
   if (uploads.length === 0) return <EmptyState shows="Here will be the profiles you have opened from files." />;
-  const choose = (id: string) =>
-    setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
-  const [before, after] = chosen;
+  const marked = markedIn(params);
+  const sideOf = (id: string) => SIDES.find((side) => marked[side].includes(id)) ?? "";
+  const opened = new Map(uploads.map((upload) => [upload.id, upload]));
+  const [before = [], after = []] = SIDES.map((side) => marked[side].flatMap((id) => opened.get(id) ?? []));
+  const mark = (id: string, side: Side) => {
+    const isUndone = sideOf(id) === side;
+    const marks = SIDES.map((each): [Side, string] => {
+      const others = marked[each].filter((one) => one !== id);
+      return [each, (each === side && !isUndone ? [...others, id] : others).join(",")];
+    });
+    set(Object.fromEntries(marks));
+  };
+  const why = whyNotCompared(before, after);
   return (
     <div>
-      <ScrollBox label="Opened files">
+      <ScrollBox label="Opened files" className="scroll-hint">
         <table className="w-full text-table text-left border-separate border-spacing-0">
           <caption className="sr-only">Opened files, newest first</caption>
           <thead>
@@ -53,18 +67,18 @@ export function UploadList({
             {uploads.map(({ id, label, kind, unit, total, samples, createdAt }) => (
               <tr key={id}>
                 <td className="border-b border-hairline pr-4 py-1">
-                  <label className="inline-flex gap-1.5">
-                    <input
-                      type="checkbox"
-                      aria-label={`Compare ${label}`}
-                      checked={chosen.includes(id)}
-                      onChange={() => choose(id)}
-                      className="accent-(--ink)"
-                    />
-                    <span className="text-soft w-10">{id === before ? "before" : id === after ? "after" : ""}</span>
-                  </label>
+                  <Choice
+                    label={`Compare ${label}`}
+                    now={sideOf(id)}
+                    options={SIDES.map((side) => ({
+                      id: side,
+                      name: side,
+                      hint: `Compare ${label} as ${side}; once more to leave it out`,
+                    }))}
+                    onChange={(side) => mark(id, side)}
+                  />
                 </td>
-                <td className="border-b border-hairline pr-4 py-1 break-all">
+                <td className="border-b border-hairline pr-4 py-1 break-all min-w-40">
                   <Link href={`/profiles/${id}`} className="underline underline-offset-2 decoration-hairline">
                     {label}
                   </Link>
@@ -94,14 +108,16 @@ export function UploadList({
         </table>
       </ScrollBox>
       <div className="flex items-baseline gap-3 pt-3 text-table text-soft">
-        {before && after && chosen.length === 2 ? (
-          <Link href={diffAddress([before], [after])} className={buttonClass()}>
-            Compare both
+        {why === "" ? (
+          <Link href={diffAddress(before.map(idOf), after.map(idOf))} className={buttonClass()}>
+            Compare {before.length} with {after.length}
           </Link>
         ) : (
-          <span>Choose two to compare, the earlier one first.</span>
+          <span>{why}</span>
         )}
       </div>
     </div>
   );
 }
+
+const idOf = ({ id }: UploadedProfile): string => id;

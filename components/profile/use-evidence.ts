@@ -12,30 +12,49 @@ export function tokensOf(params: Pick<URLSearchParams, "get">): number {
   return Number.isSafeInteger(tokens) ? Math.min(Math.max(tokens, LEAST_TOKENS), MOST_TOKENS) : USUAL_TOKENS;
 }
 
-/** A profile in all representations, as an agent would be shown it under the token limit and in the rows the address asks for. */
-export function useEvidence(profileId: string, params: Pick<URLSearchParams, "get">, enabled = true) {
+/** Whose evidence is asked for: a profile's, or that of a comparison's sides. */
+export interface EvidenceOf {
+  path: string;
+  params: Record<string, string>;
+}
+
+export const evidenceOfProfile = (id: string): EvidenceOf => ({ path: `/api/profiles/${id}/evidence`, params: {} });
+
+export const evidenceOfSides = ({ before, after }: Record<"before" | "after", readonly string[]>): EvidenceOf => ({
+  path: "/api/profiles/diff/evidence",
+  params: { before: before.join(","), after: after.join(",") },
+});
+
+/** What an agent would be shown, in every representation there is of it, under the token limit and in the rows the page asks for. */
+export function useEvidence({ path, params: own }: EvidenceOf, params: Pick<URLSearchParams, "get">, enabled = true) {
   const settled = useSettled(tokensOf(params));
   const rows = granularityOf(params);
   return useQuery({
     ...FOREVER,
     enabled,
-    queryKey: ["profile-evidence", profileId, settled, rows],
+    queryKey: ["profile-evidence", path, own, settled, rows],
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<RenderedEvidence[]> => {
-      const address = `/api/profiles/${profileId}/evidence?tokens=${settled}&rows=${rows}`;
-      return (await ask<{ evidence: RenderedEvidence[] }>(address, signal)).evidence;
+      const asked = new URLSearchParams({ ...own, tokens: String(settled), rows });
+      return (await ask<{ evidence: RenderedEvidence[] }>(`${path}?${asked}`, signal)).evidence;
     },
   });
 }
 
 const NOBODY: readonly NamedFrame[] = [];
 
-/** The functions that the chosen evidence text of the page names; nobody while none is chosen. */
+/** The functions that the chosen evidence text of a profile's page names; nobody while none is chosen. */
 export function useNamed(profileId: string): readonly NamedFrame[] {
   const { params } = useUrlParams();
   const wanted = params.get("as") ?? "";
-  const { data } = useEvidence(profileId, params, wanted !== "");
+  const { data } = useEvidence(evidenceOfProfile(profileId), params, wanted !== "");
   return useMemo(() => data?.find((each) => each.id === wanted)?.named ?? NOBODY, [data, wanted]);
+}
+
+/** The functions that the evidence text of a comparison names. */
+export function useNamedOfSides(sides: Record<"before" | "after", readonly string[]>): readonly NamedFrame[] {
+  const { params } = useUrlParams();
+  return useEvidence(evidenceOfSides(sides), params).data?.[0]?.named ?? NOBODY;
 }
 
 const REST_MILLISECONDS = 150;

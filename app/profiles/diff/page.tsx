@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadSides } from "@/app/profiles/load-sides";
+import { AgentSeesChange } from "@/components/profile/agent-sees";
 import { DiffExplorer } from "@/components/profile/diff-explorer";
 import { diffAddress, readDiff } from "@/components/profile/diff-state";
 import { LocalTime } from "@/components/ui/local-time";
-import { PageHeader } from "@/components/ui/page";
+import { PageHeader, Section } from "@/components/ui/page";
 
 export const metadata = { title: "Profiles compared" };
 
@@ -49,6 +50,9 @@ export default async function Page({ searchParams }: Props) {
         ))}
       </dl>
       <DiffExplorer />
+      <Section id="agent" title="What the agent sees" aside="the exact text, under a limit of tokens a call">
+        <AgentSeesChange before={before} after={after} />
+      </Section>
     </>
   );
 }
