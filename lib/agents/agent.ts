@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { LedgerState, Limit } from "@/lib/budget/ledger";
 import type { ProfileKind, Trigger } from "@/lib/protocol/condition";
 import type { EventDraft, ToolName } from "@/lib/protocol/event";
-import type { Completion, ModelConfig, ModelRequest } from "@/lib/protocol/model";
+import type { Completion, ModelConfig, ModelProvider, ModelRequest } from "@/lib/protocol/model";
 import type { PromptsMark } from "@/lib/protocol/protocol-hash";
 import type { Ending } from "@/lib/protocol/run";
 import type { Generator } from "@/lib/stats/generator";
@@ -98,6 +98,8 @@ export interface WorkingAgent<P = unknown> extends AgentBase<P> {
   triggers?: readonly Trigger[];
   /** It leaves the work to a program of its own, for which the worker offers what that takes. */
   startsProgram?: boolean;
+  /** Why no model of a provider is of use to it; null when any may be. */
+  refusesModel?(parameters: P, provider: ModelProvider): string | null;
   run(context: AgentContext, parameters: P): AgentEvents;
 }
 

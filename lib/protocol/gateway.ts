@@ -1,9 +1,17 @@
 import type { Fault } from "./fault";
-import type { Completion, ModelConfig, Usage } from "./model";
+import type { Completion, ModelConfig, ModelProvider, Usage } from "./model";
 
 export const WIRE_PROTOCOLS = ["chat-completions", "responses", "messages"] as const;
 /** The protocols in which programs outside speak to models: OpenAI's two and Anthropic's. */
 export type WireProtocol = (typeof WIRE_PROTOCOLS)[number];
+
+/** What each provider's servers speak; of those that call themselves compatible many speak only the first. */
+export const SPEAKS: Readonly<Record<ModelProvider, readonly WireProtocol[]>> = {
+  "openai-compatible": ["chat-completions", "responses", "messages"],
+  openai: ["chat-completions", "responses"],
+  anthropic: ["messages"],
+  google: [],
+};
 
 /** What an answer cost that passed through. */
 export interface Passed {

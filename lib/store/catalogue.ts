@@ -17,6 +17,8 @@ export interface Catalogue {
   /** The model that an agent asks, null where it asks none. @throws RangeError as `agentKind` does */
   modelOf(choice: AgentChoice): string | null;
   models(): Promise<ModelConfig[]>;
+  /** Why a model is of no use to an agent, null when it is. @throws RangeError as `agentKind` does */
+  modelRefusal(choice: AgentChoice, model: ModelConfig): string | null;
   /** The words that an agent tells its model, null where it has none. @throws RangeError as `agentKind` does */
   promptsOf(choice: AgentChoice): PromptsMark | null;
   /** When evidence may come for an agent to have any use of it. @throws RangeError as `agentKind` does */
@@ -34,6 +36,10 @@ export const installed: Catalogue = {
   agentKind: (choice) => chosenAgent(choice).agent.kind,
   modelOf: (choice) => AskingAgent.safeParse(chosenAgent(choice).parameters).data?.model ?? null,
   models: listModels,
+  modelRefusal: (choice, { provider }) => {
+    const { agent, parameters } = chosenAgent(choice);
+    return (agent.kind === "working" && agent.refusesModel?.(parameters, provider)) || null;
+  },
   promptsOf: (choice) => {
     const { agent } = chosenAgent(choice);
     return agent.kind === "working" ? agent.prompts : null;

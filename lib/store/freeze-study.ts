@@ -150,13 +150,15 @@ async function modelConfigs(
 ): Promise<Record<string, ModelConfig>> {
   const named = agents.flatMap(({ path, agent }) => {
     const id = catalogue.modelOf(agent);
-    return id === null ? [] : [{ path: `${path}.parameters.model`, id }];
+    return id === null ? [] : [{ path: `${path}.parameters.model`, agent, id }];
   });
   if (named.length === 0) return {};
   const known = new Map((await catalogue.models()).map((config) => [config.id, config]));
   const models: Record<string, ModelConfig> = {};
-  for (const { path, id } of named) {
+  for (const { path, agent, id } of named) {
     const config = known.get(id);
+    const refusal = config && catalogue.modelRefusal(agent, config);
+    if (refusal) problems.push({ path, message: `is ${id}, which is of no use: ${refusal}` });
     if (config) models[id] = config;
     else
       problems.push({

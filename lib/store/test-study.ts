@@ -36,6 +36,7 @@ export const catalogue: Catalogue = {
   modelOf: ({ parameters }) => (typeof parameters.model === "string" ? parameters.model : null),
   models: listModels,
   triggersOf: () => Trigger.options,
+  modelRefusal: () => null,
   promptsOf: ({ id }) => (id === "thinker" ? { version: "1", sha256: "0".repeat(64) } : null),
   profiler: (_, { kind }) => {
     if (kind === "calls") throw new RangeError("no profiler gives calls; there is cpu");

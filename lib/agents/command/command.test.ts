@@ -7,8 +7,9 @@ import { aModel } from "@/lib/models/testing/a-model";
 import type { Script } from "@/lib/models/testing/script";
 import { type ScriptedServer, startScriptedServer } from "@/lib/models/testing/scripted-server";
 import type { Gateway } from "@/lib/protocol/gateway";
-import type { ModelConfig } from "@/lib/protocol/model";
+import type { ModelConfig, ModelProvider } from "@/lib/protocol/model";
 import { openLocalSandbox } from "@/lib/sandbox/local-sandbox";
+import { command } from "./command";
 import { dataOf, POLICY, playProgram, printed, type Setting } from "./fixtures/play-program";
 import { DEFAULTS, Parameters } from "./parameters";
 
@@ -292,4 +293,18 @@ test("parameters that cannot be are refused by name", () => {
   expect(problems({ preset: "codex" })).toEqual(["model"]);
   expect(problems({ preset: "own", command: "x", scaffold: "../up" })).toEqual(["scaffold"]);
   expect(problems({ preset: "codex", model: "m" })).toBeUndefined();
+});
+
+test("a scaffold has no use of a model whose provider does not speak its protocol", () => {
+  const refusal = (preset: string, provider: ModelProvider) =>
+    command.refusesModel?.({ ...DEFAULTS, preset, model: "m" }, provider);
+  expect(refusal("claude-code", "openai")).toBe(
+    "Claude Code speaks messages, and a model of openai chat-completions and responses",
+  );
+  expect(refusal("codex", "google")).toContain("no protocol that passes to programs");
+  expect([refusal("codex", "openai"), refusal("claude-code", "anthropic"), refusal("own", "google")]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });

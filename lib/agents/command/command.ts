@@ -1,7 +1,7 @@
 import { countOf } from "@/lib/protocol/count-of";
 import { longText } from "@/lib/protocol/event";
 import { Fault } from "@/lib/protocol/fault";
-import { GATEWAY_PATHS } from "@/lib/protocol/gateway";
+import { GATEWAY_PATHS, SPEAKS } from "@/lib/protocol/gateway";
 import type { Program, ProgramEnd, ProgramPlace, ProgramStart } from "@/lib/protocol/program";
 import type { Ending } from "@/lib/protocol/run";
 import type { AgentContext, AgentEvents, WorkingAgent } from "../agent";
@@ -35,11 +35,17 @@ export const command: WorkingAgent<Parameters> = {
   parameters: Parameters,
   defaults: DEFAULTS,
   prompts: { version: PROMPTS_VERSION, sha256: PROMPTS_SHA256 },
+  refusesModel: ({ preset: named }, provider) => {
+    const preset = presetOf(named);
+    const spoken = SPEAKS[provider];
+    if (preset === null || spoken.includes(preset.speaks)) return null;
+    const others = spoken.length === 0 ? "no protocol that passes to programs" : spoken.join(" and ");
+    return `${preset.title} speaks ${preset.speaks}, and a model of ${provider} ${others}`;
+  },
   async *run(context, parameters) {
     const { program: host } = context;
     if (host === null) throw new RangeError("it was started where no program can be");
-    const preset = PRESETS.find(({ id }) => id === parameters.preset) ?? null;
-    requireProtocol(host, preset);
+    const preset = presetOf(parameters.preset);
     const tools = outsideTools(context);
     const prompt = openingPrompt(context, tools);
     yield message(context, "user", prompt);
@@ -67,12 +73,7 @@ export const command: WorkingAgent<Parameters> = {
   },
 };
 
-/** @throws RangeError when the scaffold speaks a protocol that the model's provider does not */
-function requireProtocol({ gateway }: ProgramHost, preset: Preset | null): void {
-  if (preset === null || gateway === null || gateway.gateway.speaks.includes(preset.speaks)) return;
-  const { id } = gateway.gateway.config;
-  throw new RangeError(`${preset.title} speaks ${preset.speaks}, which the provider of the model ${id} does not`);
-}
+const presetOf = (named: string): Preset | null => PRESETS.find(({ id }) => id === named) ?? null;
 
 interface Setting {
   preset: Preset | null;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { APICallError } from "ai";
 import { Fault } from "@/lib/protocol/fault";
-import { type Answering, GATEWAY_PATHS, type Gateway, type Passage, type Passed } from "@/lib/protocol/gateway";
+import { type Answering, GATEWAY_PATHS, type Gateway, type Passage, type Passed, SPEAKS } from "@/lib/protocol/gateway";
 import { type ModelConfig, ModelTimedOut } from "@/lib/protocol/model";
 import { type Generator, generator } from "@/lib/stats/generator";
 import { countText } from "../estimate";
@@ -13,7 +13,7 @@ import { sayFault } from "../say-fault";
 import { recordingFetch } from "../traffic";
 import { relay } from "./relay";
 import { Body, type Wire } from "./wire";
-import { SPEAKS, WIRES } from "./wires";
+import { WIRES } from "./wires";
 
 /** Headers of a client that mean something to a provider; all others stay in the sandbox. */
 const PASSED_ON = ["content-type", "accept", "anthropic-version", "anthropic-beta", "openai-beta"];
