@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ask, FOREVER } from "./ask-profile";
 import type { DiffPicture } from "./diff-answer";
-import { CHANGE_SCALE, diffPicture, lightShade } from "./diff-look";
+import { CHANGE_SCALE, diffPicture, lightShade, SCALE_UNIT } from "./diff-look";
 import type { DiffState } from "./diff-state";
 import { NamedMark } from "./flame-legend";
 import { FlamePane } from "./flame-pane";
@@ -51,7 +51,7 @@ export function DiffGraph({
         onZoomOut={zoomOut}
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-2 text-[11px] text-soft">
-        <Scale />
+        <Scale measure={answer.measure} />
         {marks.named.size > 0 ? <NamedMark /> : null}
         <button type="button" onClick={() => onList("gone")} className="underline underline-offset-2">
           List what is gone
@@ -65,7 +65,7 @@ export function DiffGraph({
           marks={marks}
           isFlame={state.isFlame}
           name={`flame-diff-${state.before[0]?.slice(-8)}-${state.after[0]?.slice(-8)}`}
-          title={`Blue shrank, orange grew; ${widthOf(answer)}`}
+          title={`Blue shrank, orange grew, deeper from ${DEEPER} ${SCALE_UNIT[answer.measure]}; ${widthOf(answer)}`}
         />
       </div>
     </div>
@@ -100,17 +100,23 @@ function Path({ answer, onZoom }: { answer: DiffPicture; onZoom(at: string): voi
   );
 }
 
-const Scale = () => (
-  <span className="inline-flex items-center gap-1.5">
+/** Each colour with the change that it begins at. */
+const Scale = ({ measure }: Pick<DiffPicture, "measure">) => (
+  <span className="inline-flex flex-wrap items-center gap-1.5">
     shrank
-    <span aria-hidden="true" className="inline-flex">
-      {CHANGE_SCALE.map((shade) => (
-        <span key={shade[0]} className="inline-block w-4 h-2.5" style={{ background: themed(shade) }} />
+    <span className="inline-flex text-ink tabular">
+      {CHANGE_SCALE.map(({ shade, says }) => (
+        <span key={says} className="w-8 text-center" style={{ background: themed(shade) }}>
+          {says}
+        </span>
       ))}
     </span>
-    grew
+    grew by so many {SCALE_UNIT[measure]} or more
   </span>
 );
+
+/** The steps of the scale, for a title. */
+const DEEPER = CHANGE_SCALE.flatMap(({ says }) => (says.startsWith("+") ? [says.slice(1)] : [])).join(", ");
 
 /** What the widths are, with both denominators. */
 function widthOf({ part, measure, unit, before, after, shown, all }: DiffPicture): string {

@@ -30,12 +30,21 @@ it("says every change with its sign, and shades it towards orange or blue", () =
     "±0.0 pp",
     "−40.0 pp",
   ]);
-  expect(looks.a).toBe(lightShade(changeShade(1, 1)));
-  expect(looks.b).toBe(lightShade(changeShade(6, 2)));
-  expect(looks.c).toBe(lightShade(changeShade(0, 8)));
-  expect(changeShade(0, 0)).toBe(changeShade(1, 1));
-  const scale = [100, 95, 80, 60, 1].map((after) => CHANGE_SCALE.indexOf(changeShade(100, after)));
-  expect(scale).toEqual([4, 3, 2, 1, 0]);
+  expect(looks.a).toBe(lightShade(changeShade(0)));
+  expect(looks.b).toBe(lightShade(changeShade(-0.4)));
+  expect(looks.c).toBe(lightShade(changeShade(0.8)));
+});
+
+it("shades a change by how much of the busy total it is, in steps that the legend says, whatever it is of itself", () => {
+  const stepOf = (change: number) => CHANGE_SCALE.findIndex(({ shade }) => shade === changeShade(change));
+  const scale = CHANGE_SCALE.map(({ says }) => Number(says.replace("−", "-")) / 100);
+  expect(scale.map(stepOf)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect([-0.9, -0.0049, 0.0049, 0.9].map(stepOf)).toEqual([0, 4, 4, 8]);
+  expect(stepOf(0.167)).toBeGreaterThan(stepOf(0.036));
+  const at = answer.nodes.findIndex((_, index) => picture.look(index).name === "c");
+  const node = { ...answer.nodes[at]!, before: 0, after: 6_000 };
+  const inTime = diffPicture({ ...answer, measure: "absolute", nodes: [node] }, lightShade);
+  expect(inTime.look(0).fill).toBe(lightShade(changeShade(0.06)));
 });
 
 it("says what only one side has", () => {

@@ -1,4 +1,4 @@
-import type { DiffNode } from "@/lib/profile/diff-tree";
+import type { DiffMeasure, DiffNode } from "@/lib/profile/diff-tree";
 import type { DiffPicture } from "./diff-answer";
 import type { Picture } from "./flame-pane";
 import { type BoxFacts, placeOf, sayFacts } from "./frame-text";
@@ -8,7 +8,7 @@ import { pointsText, quantityText } from "./quantity-text";
 type Shade = readonly [light: string, dark: string];
 
 const SAME: Shade = ["#e4e4e0", "#3a3a3e"];
-/** From a little to all of it. Blue and orange stay apart for every kind of colour vision; the sign is in the label too. */
+/** From a little to much. Blue and orange stay apart for every kind of colour vision; the sign is in the label too. */
 const GROWN: readonly Shade[] = [
   ["#fae3cf", "#43301f"],
   ["#f7c79c", "#643d1a"],
@@ -22,19 +22,34 @@ const SHRUNK: readonly Shade[] = [
   ["#5b9dd2", "#20689f"],
 ];
 const HIDDEN: Shade = ["#efefec", "#28282b"];
-/** Changes by less than this part of the larger side are shown as none. */
-const STEPS = [0.02, 0.1, 0.3, 0.6];
+/** From which share (0..1) of the busy total on a change has a step's colour: the same in every comparison, so that two can be compared. */
+const STEPS = [0.005, 0.02, 0.05, 0.15];
 
-/** The colour of a change, from `before` to `after`. */
-export function changeShade(before: number, after: number): Shade {
-  const change = (after - before) / Math.max(before, after, Number.MIN_VALUE);
+/** The colour of a change by a share (0..1) of the busy total: what is large of the whole stands out, not what is large of itself. */
+export function changeShade(change: number): Shade {
   const step = STEPS.findLastIndex((least) => Math.abs(change) >= least);
   if (step < 0) return SAME;
   return (change > 0 ? GROWN : SHRUNK)[step] ?? SAME;
 }
 
-/** Steps of the scale from shrunk to grown, for a legend. */
-export const CHANGE_SCALE: readonly Shade[] = [...[...SHRUNK].reverse(), SAME, ...GROWN];
+/** Steps of the scale from shrunk to grown, with what of the busy total, in percent, each begins at: for a legend. */
+export const CHANGE_SCALE: readonly { shade: Shade; says: string }[] = [
+  ...STEPS.map((least, step) => ({ shade: SHRUNK[step]!, says: `−${100 * least}` })).reverse(),
+  { shade: SAME, says: "0" },
+  ...STEPS.map((least, step) => ({ shade: GROWN[step]!, says: `+${100 * least}` })),
+];
+
+/** What the numbers of the scale are, by measure. */
+export const SCALE_UNIT: Record<DiffMeasure, string> = {
+  share: "pp of the busy total",
+  absolute: "% of the larger side's busy total",
+};
+
+/** The change of a box as a share of the busy total: of each side's own, or of the larger one where amounts are compared. */
+function changeOf({ measure, before, after }: DiffPicture, node: DiffNode): number {
+  const change = node.after - node.before;
+  return measure === "share" ? change : change / Math.max(before.busy, after.busy, Number.MIN_VALUE);
+}
 
 /** A merged tree as boxes; `shadeOf` picks the page's or the file's colours. */
 export function diffPicture(answer: DiffPicture, shadeOf: (shade: Shade) => string = themed): Picture {
@@ -44,7 +59,7 @@ export function diffPicture(answer: DiffPicture, shadeOf: (shade: Shade) => stri
     facts: (index) => diffFacts(answer, nodeAt(index)),
     look: (index) => {
       const node = nodeAt(index);
-      const shade = node.kind === "hidden" ? HIDDEN : changeShade(node.before, node.after);
+      const shade = node.kind === "hidden" ? HIDDEN : changeShade(changeOf(answer, node));
       const facts = diffFacts(answer, node);
       return { name: facts.name, more: changeText(answer, node), fill: shadeOf(shade), says: sayFacts(facts) };
     },
