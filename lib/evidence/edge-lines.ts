@@ -1,4 +1,4 @@
-import type { ProfileMeta } from "@/lib/profile/profile";
+import { hasAssembledPaths, type ProfileMeta } from "@/lib/profile/profile";
 import { clip, plain } from "./label";
 import { interval, percent, quantity, wholeOf } from "./quantities";
 import type { Subject } from "./subject";
@@ -28,7 +28,7 @@ export function edgesOf(subject: Subject): EdgeLines {
   const share = (value: number): string => percent(busy > 0 ? Math.max(0, value) / busy : 0);
   return {
     first: [
-      `${meta.kind} profile: ${counted(meta)}, ${denominator(subject)}`,
+      `${meta.kind} profile: ${counted(meta)}${inferred(meta)}, ${denominator(subject)}`,
       `${beginning(subject, "")}; ${denominator(subject)}`,
       fullHeader(subject),
     ],
@@ -66,11 +66,14 @@ const inRuns = ({ profile: { meta } }: Subject): string => (meta.runs > 1 ? ` in
 const counted = ({ samples, realInterval }: ProfileMeta): string =>
   samples > 0 && realInterval === 0 ? `${samples} calls timed` : `${samples} samples`;
 
+/** Totals and callers of such a profile are no measurements alone, however few lines a text has. */
+const inferred = (meta: ProfileMeta): string => (hasAssembledPaths(meta) ? ", call paths inferred" : "");
+
 /** What was run and how it was sampled. */
 function beginning({ command, profile: { meta } }: Subject, asked: string): string {
   const hasRate = meta.unit !== "count" && meta.realInterval > 0;
   const rate = hasRate ? `, one per ${interval(meta.realInterval, meta.unit)}${asked}` : "";
-  return `${meta.kind} profile of \`${oneLine(command)}\`: ${counted(meta)}${rate}`;
+  return `${meta.kind} profile of \`${oneLine(command)}\`: ${counted(meta)}${inferred(meta)}${rate}`;
 }
 
 /** The first line in full: also the rate that was asked for, times, the runtime, idle time. */

@@ -1,4 +1,5 @@
 import { DEFAULT_TOKENIZER } from "@/lib/budget/tokenizer";
+import { hasAssembledPaths } from "@/lib/profile/profile";
 import { type EdgeLines, edgesOf } from "./edge-lines";
 import { explainHotLines } from "./hot-lines";
 import { clip, plain } from "./label";
@@ -24,6 +25,8 @@ export type Item = {
 type Limits = Pick<RenderInput, "allowance" | "tokenizer" | "note"> & {
   /** Sentences about the profile itself that a reader of its numbers should know. */
   readonly caveats?: readonly string[];
+  /** How many of them, from the first, come as early as a note: without them the rows would be misread. */
+  readonly early?: number;
 };
 
 const HEADER = Number.NEGATIVE_INFINITY;
@@ -34,8 +37,11 @@ const ROWS_BEFORE = { middleHeader: 4, fullLastLine: 6, legends: 8, fullHeader: 
 
 /** Fills an allowance with items about a whole profile, whose caveats are told with them. */
 export function fillProfile(subject: Subject, items: readonly Item[], limits: Limits): Evidence {
-  const { caveats } = subject.profile.meta;
-  const evidence = fill(withRowsExplained(edgesOf(subject), subject), items, { ...limits, caveats });
+  const { meta } = subject.profile;
+  const { caveats } = meta;
+  // The last one is of what timing costs.
+  const early = hasAssembledPaths(meta) ? caveats.length - 1 : 0;
+  const evidence = fill(withRowsExplained(edgesOf(subject), subject), items, { ...limits, caveats, early });
   return { ...evidence, named: evidence.named.map((one) => ({ ...one, file: subject.files.fileOf(one.file) })) };
 }
 
@@ -64,10 +70,14 @@ export function fill(edges: EdgeLines, items: readonly Item[], limits: Limits): 
   return draft.evidence();
 }
 
-function withDetails(edges: EdgeLines, items: readonly Item[], { note, caveats = [] }: Limits): Item[] {
+function withDetails(
+  edges: EdgeLines,
+  items: readonly Item[],
+  { note, caveats = [], early: urgent = 0 }: Limits,
+): Item[] {
   const [, middle, full] = edges.first;
   const notes = [...(note === undefined ? [] : [note]), ...caveats].map((text, at) => noteItem(text, at));
-  const early = note === undefined ? 0 : 1;
+  const early = (note === undefined ? 0 : 1) + urgent;
   const { middleHeader, fullLastLine, legends, fullHeader } = ROWS_BEFORE;
   return [
     ...items.slice(0, middleHeader),

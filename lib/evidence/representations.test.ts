@@ -6,6 +6,7 @@ import { Tokenizer } from "@/lib/budget/tokenizer";
 import { loadFixture } from "@/lib/profile/fixtures/load-fixture";
 import { fn, generator, profileOf, randomProfile } from "@/lib/profile/fixtures/sample-profile";
 import { cpuprofile } from "@/lib/profile/formats/cpuprofile";
+import { pstats } from "@/lib/profile/formats/pstats";
 import { lines as linesOf } from "@/lib/profile/lines";
 import { merge } from "@/lib/profile/merge";
 import { type Frame, frameAt, type Profile, type ProfileMeta } from "@/lib/profile/profile";
@@ -588,4 +589,18 @@ describe("counting tokens", () => {
 
 it("an unknown representation is refused with the known ones", () => {
   expect(() => representationById("dot")).toThrow(/there are: baseline, top-k, call-paths, diff/);
+});
+
+describe("a profile whose call paths are inferred", () => {
+  const bytes = readFileSync("lib/profile/fixtures/formats/pstats/cprofile.pstats");
+  const profile = pstats.read(bytes, { command: "work.py", interval: null, roots: [] });
+
+  it.each(REPRESENTATIONS.map((one) => [one.id, one] as const))(
+    "says so under %s, however small the limit",
+    (_, one) => {
+      for (const allowance of [60, 120, 400])
+        expect(one.render({ profile, allowance }).text.split("\n")[0]).toContain("call paths inferred");
+      expect(one.render({ profile, allowance: 400 }).text).toContain("note: The file has no call paths");
+    },
+  );
 });

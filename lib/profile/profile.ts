@@ -72,6 +72,9 @@ export type ProfileMeta = {
   readonly caveats: readonly string[];
 };
 
+/** Whether the source had no call paths, so that the profile's are put together from functions and their callers. */
+export const hasAssembledPaths = ({ profiler }: Pick<ProfileMeta, "profiler">): boolean => profiler === "pstats";
+
 /** Columns of the frame table; `name` and `file` index `strings`, `origin` indexes ORIGINS. */
 export type FrameTable = {
   readonly name: Int32Array;
