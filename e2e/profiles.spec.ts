@@ -104,8 +104,14 @@ test("two profiles are one graph, and a table that says how far to trust it", as
   await expect(first).toContainText("collect");
   await expect(page.getByText(/host's drift alone/)).toBeVisible();
   await page.goto(before);
+  await expect(page.getByRole("group", { name: "This profile is" }).getByText("before")).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
   await page.getByLabel("Compare with").selectOption({ label: "after.cpuprofile" });
-  await page.waitForURL(/\/profiles\/diff\?/);
+  await page.waitForURL(new RegExp(`/profiles/diff\\?before=${before.slice(10)}&after=${after.slice(10)}`));
+  await page.getByRole("link", { name: "Swap the sides" }).click();
+  await page.waitForURL(new RegExp(`/profiles/diff\\?before=${after.slice(10)}&after=${before.slice(10)}`));
 });
 
 test("repeats are chosen as sides of a comparison, and what an agent sees of it is outlined in the graph", async ({

@@ -1,5 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Choice } from "./choice";
 import { diffAddress } from "./diff-state";
 
 /** A profile, or repeats of one, that another can be compared with. */
@@ -8,39 +10,50 @@ export interface Comparable {
   title: string;
 }
 
-/** Leads to the comparison of a profile with another one, which is the earlier side unless this one is the base. */
+type Side = "before" | "after";
+const SIDES: readonly { id: Side; name: string; hint: string }[] = [
+  { id: "before", name: "before", hint: "What is chosen came after this profile" },
+  { id: "after", name: "after", hint: "What is chosen came before this profile" },
+];
+
+/** Leads to the comparison of a profile with another one; it says, and lets choose, which side this one is. */
 export function ComparePicker({
   profileId,
-  isBase,
+  usualSide,
   comparable,
 }: {
   profileId: string;
-  isBase: boolean;
+  /** Of this profile, until another is chosen. */
+  usualSide: Side;
   comparable: readonly Comparable[];
 }) {
   const router = useRouter();
+  const [side, setSide] = useState(usualSide);
   if (comparable.length === 0) return null;
   const compare = (chosen: Comparable | undefined) => {
     if (!chosen) return;
-    router.push(isBase ? diffAddress([profileId], chosen.ids) : diffAddress(chosen.ids, [profileId]));
+    router.push(side === "before" ? diffAddress([profileId], chosen.ids) : diffAddress(chosen.ids, [profileId]));
   };
   return (
-    <label className="inline-flex items-center gap-2 text-table text-soft">
-      Compare with
-      <select
-        value=""
-        onChange={(event) => compare(comparable[Number(event.target.value)])}
-        className="max-w-[20rem] rounded border border-hairline bg-raised px-1.5 py-0.5"
-      >
-        <option value="" disabled>
-          choose a profile…
-        </option>
-        {comparable.map(({ ids, title }, index) => (
-          <option key={ids.join()} value={index}>
-            {title}
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-table text-soft">
+      This one is <Choice label="This profile is" now={side} options={SIDES} onChange={setSide} />
+      <label className="inline-flex items-center gap-2">
+        Compare with
+        <select
+          value=""
+          onChange={(event) => compare(comparable[Number(event.target.value)])}
+          className="max-w-[20rem] rounded border border-hairline bg-raised px-1.5 py-0.5"
+        >
+          <option value="" disabled>
+            {side === "before" ? "the one after…" : "the one before…"}
           </option>
-        ))}
-      </select>
-    </label>
+          {comparable.map(({ ids, title }, index) => (
+            <option key={ids.join()} value={index}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }

@@ -46,7 +46,8 @@ export default async function Page({ params, searchParams }: Props) {
         initial={tree === null ? null : { view, tree }}
       />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pt-2 pb-5">
-        <ComparePicker profileId={id} isBase={baseId === id} comparable={page.comparable} />
+        {/* A run's profile is of what an agent changed; whatever else is looked at is where a comparison begins. */}
+        <ComparePicker profileId={id} usualSide={run ? "after" : "before"} comparable={page.comparable} />
         <ExportMenu profileId={id} title={entry.taskId ?? entry.label} written={page.written} />
       </div>
       <Section id="agent" title="What the agent sees" aside="the exact text, under a limit of tokens a call">
