@@ -47,6 +47,6 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\
 test("the words a scaffold is told have a version", () => {
   expect([PROMPTS_VERSION, PROMPTS_SHA256]).toEqual([
     "1",
-    "692843857785dabee5c613e67bea9c2a7868f30000e2c69e1a1cc29999b60a6c",
+    "bdbaf90b40cf5f1e5cad43d32b5fb8d4ddb88e4803c21e7b1260db2c5d894882",
   ]);
 });

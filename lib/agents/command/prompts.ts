@@ -15,7 +15,7 @@ export const PROMPTS = {
 
 Reduce the time that the package's workload takes, without changing what the package does. When you are done, the workload is timed on your tree and on the tree as you found it, and tests decide whether your tree is still correct. Some of those tests, and an input of the workload, are not shown to you.
 
-What counts is the difference between the tree as it stands at the end and the tree as you found it. Change only the package's own source files: changes of its tests, of its manifest or of files that the package does not need are undone. Code that recognises the workload, keeps results between processes or interferes with the measurement counts as incorrect. Do not start profilers of your own, in a command or in code.
+What counts is the difference between the tree as it stands at the end and the tree as you found it. Change only the package's own source files. A tree in which any other file is changed or new (a test, the manifest, a note, the output of a command) counts as incorrect, and so does code that recognises the workload, keeps results between processes or interferes with the measurement. Do not start profilers of your own, in a command or in code.
 
 These commands are on your PATH, and are offered as tools over MCP too where you have them:
 
