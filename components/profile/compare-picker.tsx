@@ -36,7 +36,7 @@ export function ComparePicker({
   };
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-table text-soft">
-      This one is <Choice label="This profile is" now={side} options={SIDES} onChange={setSide} />
+      This one is <Choice label="This profile is" now={side} options={SIDES} onChange={(next) => setSide(next)} />
       <label className="inline-flex items-center gap-2">
         Compare with
         <select

@@ -6,6 +6,7 @@ import { Choice } from "./choice";
 import { DiffGraph } from "./diff-graph";
 import { type DiffState, readDiff } from "./diff-state";
 import { DiffTable } from "./diff-table";
+import { readSearch } from "./read-search";
 import { type ParamChange, useUrlParams } from "./url-params";
 
 const VIEWS: readonly { id: DiffState["view"]; name: string; hint: string; keys: string }[] = [
@@ -51,6 +52,7 @@ export function DiffExplorer() {
           onKeyDown={(event) => event.key === "Escape" && set({ search: null })}
           className="w-56 rounded border border-hairline bg-raised px-2 py-1"
         />
+        <output className="text-soft">{readSearch(state.search).problem}</output>
       </div>
       {state.view === "table" ? (
         <DiffTable state={state} onKind={(kind) => set({ kind })} />

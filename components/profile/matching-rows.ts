@@ -1,14 +1,8 @@
-import { frameLabel } from "@/lib/profile/frame-label";
-import { framePatterns, isMatch } from "@/lib/profile/frame-pattern";
 import type { Frame } from "@/lib/profile/profile";
+import { readSearch } from "./read-search";
 
-/** The functions that a search asks for: all when nobody searches, none when the search cannot be read. */
+/** The functions that a search asks for: all when nobody searches, or when the search cannot be read. */
 export function matchingRows<Row extends Frame>(rows: readonly Row[], search: string): readonly Row[] {
-  if (search === "") return rows;
-  try {
-    const patterns = framePatterns(search);
-    return rows.filter((row) => isMatch(patterns, frameLabel(row)));
-  } catch {
-    return [];
-  }
+  const { isFound } = readSearch(search);
+  return isFound ? rows.filter(isFound) : rows;
 }

@@ -4,6 +4,7 @@ import { countOf } from "@/lib/protocol/count-of";
 import { useMatches } from "./ask-profile";
 import type { SearchAnswer, Wholes } from "./flame-tree";
 import { measureOf, quantityText } from "./quantity-text";
+import { readSearch } from "./read-search";
 import type { ChangeView } from "./use-profile-view";
 import { isNarrowed, type ViewState } from "./view-state";
 
@@ -20,7 +21,8 @@ export function SearchBar({
   box: RefObject<HTMLInputElement | null>;
 }) {
   const id = useId();
-  const { data, error } = useMatches(profileId, view, useDeferredValue(view.search));
+  const { problem } = readSearch(view.search);
+  const { data, error } = useMatches(profileId, view, useDeferredValue(problem === "" ? view.search : ""));
   const add = (patterns: string) => (patterns === "" ? view.search : `${patterns}\n${view.search}`);
   const narrowings = [
     ["Only", "Keep the stacks through a match", { focus: add(view.focus) }],
@@ -45,15 +47,16 @@ export function SearchBar({
       {view.search === "" ? null : (
         <>
           <output htmlFor={id} className="tabular text-soft">
-            {error ? error.message : data ? matchText(data) : "searching…"}
+            {problem || (error ? error.message : data ? matchText(data) : "searching…")}
           </output>
           {narrowings.map(([name, hint, change]) => (
             <button
               key={name}
               type="button"
               title={hint}
+              disabled={problem !== ""}
               onClick={() => onChange({ ...change, search: "" }, "push")}
-              className="rounded border border-hairline px-1.5 py-0.5 text-soft hover:text-ink"
+              className="rounded border border-hairline px-1.5 py-0.5 text-soft enabled:hover:text-ink disabled:opacity-45"
             >
               {name}
             </button>

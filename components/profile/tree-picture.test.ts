@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { flameTreeFixture } from "./flame-tree-fixture";
+import { matchingRows } from "./matching-rows";
 import { lightOriginFill } from "./origins";
+import { readSearch } from "./read-search";
 import { marksOf, pictureOf, stackText } from "./tree-picture";
 
 const tree = flameTreeFixture();
@@ -17,11 +19,18 @@ it("marks every box of a function that is searched or named", () => {
   expect(marksOf(tree, "", []).matches).toBeNull();
   expect(boxes(marksOf(tree, "PARSE", []).matches)).toEqual(["parse", "parse"]);
   expect(boxes(marksOf(tree, "/^main /", []).matches)).toEqual(["main"]);
-  expect(boxes(marksOf(tree, "/(/", []).matches)).toEqual([]);
+  expect(boxes(marksOf(tree, "nothing of the kind", []).matches)).toEqual([]);
   expect(boxes(marksOf(tree, "", [{ name: "parse", file: "lib/parse.js", line: 1 }]).named)).toEqual([
     "parse",
     "parse",
   ]);
+});
+
+it("takes a regular expression that cannot be read for no search, and says why", () => {
+  expect(marksOf(tree, "/(/", []).matches).toBeNull();
+  expect(matchingRows(Object.values(tree.frames), "/(/")).toHaveLength(Object.keys(tree.frames).length);
+  expect(readSearch("/(/").problem).toMatch(/^"\/\(\/" is no regular expression: /);
+  expect(readSearch("/(a)/").problem).toBe("");
 });
 
 it("copies a stack from its outermost call, also from a tree that begins at its innermost", () => {

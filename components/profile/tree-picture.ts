@@ -1,11 +1,10 @@
 import type { FlameNode } from "@/lib/profile/flame-node";
 import { frameLabel } from "@/lib/profile/frame-label";
-import { framePatterns, isMatch } from "@/lib/profile/frame-pattern";
-import type { Frame } from "@/lib/profile/profile";
 import type { Marks, Picture } from "./flame-pane";
 import type { FlameTree } from "./flame-tree";
 import { factsOf, isNamed, type NamedFrame, nameOf, originOf, sayFacts } from "./frame-text";
 import { type BoxOrigin, originFill } from "./origins";
+import { readSearch } from "./read-search";
 import { pathTo } from "./zoom-within";
 
 /** How a tree is drawn; a saved file has colours of its own. */
@@ -21,13 +20,13 @@ export function pictureOf(tree: FlameTree, fill: (origin: BoxOrigin) => string =
   };
 }
 
-/** What of a tree a search matches and evidence names. A search that cannot be read matches nothing. */
+/** What of a tree a search matches and evidence names. */
 export function marksOf(
   { nodes, frames }: Pick<FlameTree, "frames"> & { nodes: readonly Pick<FlameNode, "frame">[] },
   search: string,
   named: readonly NamedFrame[],
 ): Marks {
-  const isFound = testOf(search);
+  const { isFound } = readSearch(search);
   const [found, meant] = [new Set<number>(), new Set<number>()];
   for (const [index, frame] of Object.entries(frames)) {
     if (isFound?.(frame)) found.add(Number(index));
@@ -36,16 +35,6 @@ export function marksOf(
   const boxesOf = (functions: ReadonlySet<number>) =>
     new Set(nodes.flatMap(({ frame }, index) => (functions.has(frame) ? [index] : [])));
   return { matches: isFound ? boxesOf(found) : null, named: boxesOf(meant) };
-}
-
-function testOf(search: string): ((frame: Frame) => boolean) | null {
-  if (search === "") return null;
-  try {
-    const patterns = framePatterns(search);
-    return (frame) => isMatch(patterns, frameLabel(frame));
-  } catch {
-    return () => false;
-  }
 }
 
 /** The calls from the outermost to a box, a line each: what is copied as its stack. */
