@@ -21,7 +21,8 @@ export interface RenderedEvidence {
 export const COMPARES_NOTHING = "nothing to compare with: shown as the baseline summary";
 
 export const LEAST_TOKENS = 20;
-export const MOST_TOKENS = 6000;
+/** As far as the quality of evidence is measured (/benchmarks). */
+export const MOST_TOKENS = 8000;
 export const USUAL_TOKENS = 1500;
 
 /** What an address asks rows to name: functions, or with `rows=line` also the hottest lines of each. */
