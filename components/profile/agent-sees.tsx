@@ -2,18 +2,12 @@
 import { useId } from "react";
 import { TextHead } from "@/components/ui/text-head";
 import { countOf } from "@/lib/protocol/count-of";
+import { askedEvidence } from "./asked-evidence";
 import { Choice } from "./choice";
 import { EvidenceText } from "./evidence-text";
-import {
-  COMPARES_NOTHING,
-  granularityOf,
-  LEAST_TOKENS,
-  MOST_TOKENS,
-  type RenderedEvidence,
-  USUAL_TOKENS,
-} from "./rendered-evidence";
+import { COMPARES_NOTHING, LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
 import { useUrlParams } from "./url-params";
-import { type EvidenceOf, evidenceOfProfile, evidenceOfSides, tokensOf, useEvidence } from "./use-evidence";
+import { type EvidenceOf, evidenceOfProfile, evidenceOfSides, useEvidence } from "./use-evidence";
 
 /**
  * All representations of a profile side by side under one token limit, as an agent would be shown them. The functions that
@@ -31,8 +25,7 @@ export const AgentSeesChange = (sides: Record<"before" | "after", readonly strin
 /** Evidence under a token limit that can be moved; `whole` is what the shares told of a text are of. */
 function EvidencePanel({ evidenceOf, whole }: { evidenceOf: EvidenceOf; whole: string }) {
   const { params, set } = useUrlParams();
-  const tokens = tokensOf(params);
-  const wanted = params.get("as") ?? "";
+  const { tokens, problem, rows, wanted } = askedEvidence(params);
   const { data: evidence = NONE, error, isFetching } = useEvidence(evidenceOf, params);
   const id = useId();
   const shown = evidence.length > 1 ? evidence.filter((each) => wanted === "" || each.id === wanted) : evidence;
@@ -55,11 +48,12 @@ function EvidencePanel({ evidenceOf, whole }: { evidenceOf: EvidenceOf; whole: s
         <output htmlFor={id} className="tabular w-24" aria-busy={isFetching}>
           {tokens.toLocaleString("en-US")} tokens
         </output>
+        {problem === "" ? null : <span className="text-soft">{problem}</span>}
         <Choice
           label="Rows"
-          now={granularityOf(params)}
+          now={rows}
           options={ROWS}
-          onChange={(rows) => set({ rows: rows === "line" ? rows : null })}
+          onChange={(next) => set({ rows: next === "line" ? next : null })}
         />
         {evidence.length > 1 ? (
           <fieldset className="flex flex-wrap gap-1">

@@ -7,6 +7,7 @@ import { CHANGE_SCALE, diffPicture, lightShade, SCALE_UNIT } from "./diff-look";
 import type { DiffState } from "./diff-state";
 import { NamedMark } from "./flame-legend";
 import { FlamePane } from "./flame-pane";
+import { NotDrawn } from "./not-drawn";
 import { themed } from "./origins";
 import { quantityText } from "./quantity-text";
 import { SavePicture } from "./save-picture";
@@ -33,9 +34,11 @@ export function DiffGraph({
   useZoomKeys(state.zoom !== "", zoomOut);
   if (error)
     return (
-      <p role="alert" className="text-table text-bad py-4">
-        The comparison could not be drawn: {error.message}
-      </p>
+      <NotDrawn
+        why={`The comparison could not be drawn: ${error.message}`}
+        zoom={state.zoom}
+        onReset={() => onZoom("")}
+      />
     );
   if (!answer || !picture || !marks) return <p className="text-table text-soft p-3">Comparing the profiles…</p>;
   return (

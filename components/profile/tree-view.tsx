@@ -8,6 +8,7 @@ import { FlamePath } from "./flame-path";
 import type { FlameTree } from "./flame-tree";
 import { FrameActions } from "./frame-actions";
 import { type NamedFrame, widthText } from "./frame-text";
+import { NotDrawn } from "./not-drawn";
 import { lightOriginFill } from "./origins";
 import { SavePicture } from "./save-picture";
 import { marksOf, pictureOf } from "./tree-picture";
@@ -61,11 +62,7 @@ export function TreeView({
   };
   useZoomKeys(isMain && zoom !== "", zoomOut);
   if (error)
-    return (
-      <p role="alert" className="text-table text-bad py-4">
-        The profile could not be drawn: {error.message}
-      </p>
-    );
+    return <NotDrawn why={`The profile could not be drawn: ${error.message}`} {...{ zoom }} onReset={() => open("")} />;
   if (!tree || !picture || !marks) return <p className="text-table text-soft p-3">Reading the profile…</p>;
   const at = Math.max(
     0,

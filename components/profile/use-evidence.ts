@@ -2,15 +2,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { ask, FOREVER } from "./ask-profile";
+import { askedEvidence } from "./asked-evidence";
 import type { NamedFrame } from "./frame-text";
-import { granularityOf, LEAST_TOKENS, MOST_TOKENS, type RenderedEvidence, USUAL_TOKENS } from "./rendered-evidence";
+import type { RenderedEvidence } from "./rendered-evidence";
 import { useUrlParams } from "./url-params";
-
-/** The token limit the address asks for. */
-export function tokensOf(params: Pick<URLSearchParams, "get">): number {
-  const tokens = Number(params.get("tokens") ?? USUAL_TOKENS);
-  return Number.isSafeInteger(tokens) ? Math.min(Math.max(tokens, LEAST_TOKENS), MOST_TOKENS) : USUAL_TOKENS;
-}
 
 /** Whose evidence is asked for: a profile's, or that of a comparison's sides. */
 export interface EvidenceOf {
@@ -27,8 +22,8 @@ export const evidenceOfSides = ({ before, after }: Record<"before" | "after", re
 
 /** What an agent would be shown, in every representation there is of it, under the token limit and in the rows the page asks for. */
 export function useEvidence({ path, params: own }: EvidenceOf, params: Pick<URLSearchParams, "get">, enabled = true) {
-  const settled = useSettled(tokensOf(params));
-  const rows = granularityOf(params);
+  const settled = useSettled(askedEvidence(params).tokens);
+  const { rows } = askedEvidence(params);
   return useQuery({
     ...FOREVER,
     enabled,
@@ -46,7 +41,7 @@ const NOBODY: readonly NamedFrame[] = [];
 /** The functions that the chosen evidence text of a profile's page names; nobody while none is chosen. */
 export function useNamed(profileId: string): readonly NamedFrame[] {
   const { params } = useUrlParams();
-  const wanted = params.get("as") ?? "";
+  const { wanted } = askedEvidence(params);
   const { data } = useEvidence(evidenceOfProfile(profileId), params, wanted !== "");
   return useMemo(() => data?.find((each) => each.id === wanted)?.named ?? NOBODY, [data, wanted]);
 }
