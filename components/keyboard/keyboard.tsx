@@ -45,10 +45,12 @@ const isFirstOfItsKey = ({ key }: KeyBinding, at: number, all: readonly KeyBindi
 function KeyList() {
   const bindings = useBindings();
   const all = [
-    ...bindings.filter(isFirstOfItsKey).map(({ key, does }) => ({ key: SHOWN[key] ?? key, does })),
+    ...bindings,
     { key: "Enter", does: "Open what is selected" },
     { key: "Ctrl K", does: "Find a study, run, task or place" },
-  ];
+  ]
+    .filter(isFirstOfItsKey)
+    .map(({ key, does }) => ({ key: SHOWN[key] ?? key, does }));
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-table">
       {all.map(({ key, does }) => (

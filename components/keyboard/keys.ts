@@ -5,7 +5,8 @@ import { useEffect, useSyncExternalStore } from "react";
 export interface KeyBinding {
   key: string;
   does: string;
-  run(): void;
+  /** Absent of a key that what has the focus takes itself: it is only listed. */
+  run?(): void;
 }
 
 let bindings: readonly KeyBinding[] = [];
@@ -40,8 +41,8 @@ export const useBindings = (): readonly KeyBinding[] =>
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isWriting(event.target) || document.querySelector("dialog[open]")) return;
-  const binding = bindings.find((each) => each.key === event.key);
-  if (!binding) return;
+  const binding = bindings.find((each) => each.key === event.key && each.run);
+  if (!binding?.run) return;
   event.preventDefault();
   binding.run();
 }

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyBinding, useKeys } from "@/components/keyboard/keys";
 import type { FlameNode } from "@/lib/profile/flame-node";
 import { type Direction, layOut, neighbour } from "./flame-layout";
 import { type BoxLook, heightOf, pageBoxes } from "./flame-svg";
@@ -20,6 +21,13 @@ export interface Marks {
   matches: ReadonlySet<number> | null;
   named: ReadonlySet<number>;
 }
+
+/** Keys of the box that has the focus. */
+const BOX_KEYS: readonly KeyBinding[] = [
+  { key: "← → ↑ ↓", does: "Move among the boxes of the graph" },
+  { key: "Enter", does: "Zoom into the box that has the focus" },
+  { key: "Escape", does: "Zoom out by one call" },
+];
 
 /**
  * A flame graph that is operated by pointer and keyboard. Its boxes are written into the SVG at once: React does not know
@@ -52,6 +60,8 @@ export function FlamePane({
   const [box, width] = useWidth<HTMLDivElement>();
   const svg = useRef<SVGSVGElement>(null);
   const [tip, setTip] = useState<{ index: number; at: At } | null>(null);
+  // Objects of its own: what one picture takes back when it goes is not another one's.
+  useKeys(useMemo(() => BOX_KEYS.map((binding) => ({ ...binding })), []));
   const layout = useMemo(() => layOut(picture.nodes, width, isFlame), [picture, width, isFlame]);
 
   useLayoutEffect(() => {
