@@ -5,6 +5,7 @@ import { merge } from "@/lib/profile/merge";
 import { busyTotal } from "@/lib/profile/origin-split";
 import type { Frame, Profile } from "@/lib/profile/profile";
 import type { PruneOptions } from "@/lib/profile/prune";
+import { whyIncomparable } from "@/lib/profile/why-incomparable";
 import { cachedProfile } from "./cached-profile";
 
 /** Ids of the profiles on both sides. */
@@ -43,8 +44,8 @@ export function comparison(sides: Sides): Promise<Comparison> {
 
 async function compare(sides: Sides): Promise<Comparison> {
   const [before, after] = await Promise.all([mergedOf(sides.before, "before"), mergedOf(sides.after, "after")]);
-  if (before.meta.kind !== after.meta.kind || before.meta.unit !== after.meta.unit)
-    throw new RangeError(`A ${before.meta.kind} profile cannot be compared with a ${after.meta.kind} profile.`);
+  const why = whyIncomparable(before, after);
+  if (why !== null) throw new RangeError(why);
   return { before, after, trees: new Map() };
 }
 

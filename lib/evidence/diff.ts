@@ -1,6 +1,7 @@
 import { type DiffRow, diffRuns, type RunsDiff } from "@/lib/profile/diff-runs";
 import { type Frame, frameAt, type Profile } from "@/lib/profile/profile";
 import { shownFiles } from "@/lib/profile/shown-files";
+import { whyIncomparable } from "@/lib/profile/why-incomparable";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { baselineItems } from "./baseline";
 import { fillProfile, type Item } from "./fill";
@@ -14,20 +15,22 @@ import { type Subject, subjectOf } from "./subject";
  */
 const NOISE = { samples: { share: 0.008, z: 2 }, repeats: { share: 0.003, z: 3 } } as const;
 const STILL_HOT = 5;
-const PLACE = { totals: 0, legend: 1, changes: 100, hot: 100_000 };
+const PLACE = { alone: -2000, totals: 0, legend: 1, changes: 100, hot: 100_000 };
 
 /**
  * Before and after: functions by change of self share, then what is hot now. With nothing to compare with, or when
- * both are the same capture, it is the baseline summary.
+ * both are the same capture, it is the baseline summary, and says so.
  */
 export const diff: Representation = {
   id: "diff",
   title: REPRESENTATION_TITLES.diff,
   render: (input) => {
     const { profile, previous, granularity } = input;
-    if (previous === undefined || !areComparable(previous, profile)) {
+    const why = whyNothing(previous, profile);
+    if (previous === undefined || why !== null) {
       const subject = subjectOf(input);
-      return { ...fillProfile(subject, baselineItems(subject), input), comparesNothing: true };
+      const said = { lines: [{ place: PLACE.alone, text: `note: nothing to compare with: ${why}` }], shows: [] };
+      return { ...fillProfile(subject, [said, ...baselineItems(subject)], input), comparesNothing: true };
     }
     const files = shownFiles(previous, profile);
     const after = subjectOf(input, files);
@@ -35,14 +38,18 @@ export const diff: Representation = {
   },
 };
 
-/** Two captures of the same quantity; one and the same capture has nothing to say about itself. */
-const areComparable = ({ meta: a }: Profile, { meta: b }: Profile): boolean =>
-  a.kind === b.kind &&
-  a.unit === b.unit &&
-  (a.startMicroseconds !== b.startMicroseconds ||
+/** Why there is nothing to compare: one and the same capture has nothing to say about itself. Null when there is. */
+function whyNothing(previous: Profile | undefined, profile: Profile): string | null {
+  if (previous === undefined) return "no other profile was given";
+  if (whyIncomparable(previous, profile) !== null) return "the other profile measured something else";
+  const [{ meta: a }, { meta: b }] = [previous, profile];
+  const isOther =
+    a.startMicroseconds !== b.startMicroseconds ||
     a.endMicroseconds !== b.endMicroseconds ||
     a.samples !== b.samples ||
-    a.total !== b.total);
+    a.total !== b.total;
+  return isOther ? null : "the other profile is this one";
+}
 
 function diffItems(before: Subject, after: Subject): Item[] {
   const compared = diffRuns(before.profile, after.profile);

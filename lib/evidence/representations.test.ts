@@ -548,10 +548,17 @@ describe("diff", () => {
 
   it("is the baseline when nothing was edited or there is nothing to compare with", () => {
     const profile = loadFixture("before");
-    const { text } = representationById("baseline").render({ profile, allowance: 1500 });
-    const standsIn = { text, comparesNothing: true };
-    expect(diff.render({ profile, allowance: 1500 })).toMatchObject(standsIn);
-    expect(diff.render({ profile, previous: loadFixture("before"), allowance: 1500 })).toMatchObject(standsIn);
+    const { named } = representationById("baseline").render({ profile, allowance: 4000 });
+    const [alone, same, other] = [undefined, profile, of(profile, { kind: "heap", unit: "bytes" })].map((previous) =>
+      diff.render({ profile, previous, allowance: 4000 }),
+    );
+    for (const each of [alone, same, other]) expect(each).toMatchObject({ named, comparesNothing: true });
+    const second = (evidence: Evidence | undefined) => evidence?.text.split("\n")[1];
+    expect(second(alone)).toContain("note: nothing to compare with: no other profile was given");
+    expect(second(same)).toContain("the other profile is this one");
+    expect(second(other)).toContain("the other profile measured something else");
+    const small = diff.render({ profile, allowance: 60 }).text;
+    expect(second({ ...alone!, text: small })).toContain("nothing to compare with");
     const compared = diff.render({ profile, previous: loadFixture("before-again"), allowance: 1500 });
     expect(compared.comparesNothing).toBeUndefined();
   });

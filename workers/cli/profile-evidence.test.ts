@@ -44,6 +44,33 @@ test("compares with a base in the named tokenizer", SLOW, async () => {
   expect(countTokens(out, "cl100k_base")).toBeLessThanOrEqual(200);
 });
 
+test("refuses a base that measured something else, and says where there is none", SLOW, async () => {
+  const [before, heap] = ["before.cpuprofile", "heap.heapprofile"].map((name) => path.join(FIXTURES, name));
+  const limits = ["--representation", "diff", "--tokens", "400"];
+  const [refused, alone] = await Promise.all([
+    evidence(heap!, "--base", before!, ...limits),
+    evidence(before!, ...limits),
+  ]);
+  expect(refused).toEqual({ code: 2, out: "", err: "A cpu profile cannot be compared with a heap profile.\n" });
+  expect(alone.code).toBe(0);
+  expect(alone.err).toMatch(/^There is nothing to compare with: .*--base/);
+  expect(alone.out.split("\n")[1]).toContain("nothing to compare with");
+});
+
+test("names the first thing that is wrong, once", SLOW, async () => {
+  const file = path.join(FIXTURES, "before.cpuprofile");
+  const [large, unknown] = await Promise.all([
+    evidence(file, "--representation", "top-k", "--tokens", "99999999999999999999"),
+    evidence(file, "--wrong", "x"),
+  ]);
+  expect(large).toMatchObject({ code: 2, out: "" });
+  expect(large.err).toMatch(
+    /^Of the options, tokens is 100000000000000000000; expected a whole number of at most 1000000\.\n$/,
+  );
+  expect(unknown).toMatchObject({ code: 2, out: "" });
+  expect(unknown.err).toMatch(/^wick profile evidence has no option --wrong; there are /);
+});
+
 test("takes several files of a side as runs of the same thing", SLOW, async () => {
   const [before, again, after] = ["before", "before-again", "after"].map((name) =>
     path.join(FIXTURES, `${name}.cpuprofile`),

@@ -13,11 +13,12 @@ import { originSplit } from "@/lib/profile/origin-split";
 import type { Profile } from "@/lib/profile/profile";
 import { ProfileUnavailable } from "@/lib/profile/profile-unavailable";
 import { readProfile } from "@/lib/profile/read-profile";
+import { whyIncomparable } from "@/lib/profile/why-incomparable";
 import { Granularity, RepresentationId } from "@/lib/protocol/condition";
 import { sayProblems } from "@/lib/protocol/problem";
 import { check } from "@/lib/protocol/say-issue";
 import { textBelow } from "../text-below";
-import { answer, BadUsage } from "./answer";
+import { answer, BadUsage, remark } from "./answer";
 import { diskSourceMaps } from "./disk-source-maps";
 import { named, systemReason } from "./named-file";
 import { sayUnavailable } from "./read-profile-file";
@@ -60,23 +61,38 @@ export function addProfileEvidence(profile: Command): void {
       const folder = options.source === undefined ? null : await existing(options.source);
       const read = (names: readonly string[]) => readRuns(names, folder);
       const given = await read(files);
-      const { text, tokens, dropped, named } = representationById(representation).render({
+      const previous = options.base.length > 0 ? await read(options.base) : undefined;
+      if (previous !== undefined) refuseOtherKind(previous, given);
+      const { text, tokens, dropped, named, comparesNothing } = representationById(representation).render({
         profile: given,
         allowance,
         ...how,
-        ...(options.base.length > 0 && { previous: await read(options.base) }),
+        previous,
         ...(folder !== null && { source: await readSources(given, byTheirEnds(textBelow(folder))) }),
       });
+      if (comparesNothing)
+        remark(
+          previous === undefined
+            ? "There is nothing to compare with: name the profile before with --base. The text is of the profile alone."
+            : "There is nothing to compare with: the base is the same profile. The text is of it alone.",
+        );
       if (options.json) answer(true, { text, tokens, dropped, named }, () => text);
       // The prompt of a terminal would stand on its last line.
       else process.stdout.write(process.stdout.isTTY ? `${text}\n` : text);
     });
 }
 
+function refuseOtherKind(before: Profile, after: Profile): void {
+  const why = whyIncomparable(before, after);
+  if (why !== null) throw new BadUsage(why);
+}
+
 function wantedOf({ representation, tokens, tokenizer, granularity }: Options): z.infer<typeof Wanted> {
   const checked = check(Wanted, { representation, tokens: Number(tokens), tokenizer, granularity });
   if (checked.ok) return checked.value;
-  throw new BadUsage(`Of the options, ${sayProblems(checked.problems, "the whole")}.`);
+  // A number beyond all numbers breaks two limits; the later one is the option's own.
+  const problems = checked.problems.filter(({ path: at }, i, all) => all.findLastIndex((one) => one.path === at) === i);
+  throw new BadUsage(`Of the options, ${sayProblems(problems, "the whole")}.`);
 }
 
 const andAlso = (file: string, before: readonly string[]): string[] => [...before, file];

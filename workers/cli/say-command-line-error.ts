@@ -17,14 +17,15 @@ export function sayCommandLineError(command: Command, { code, message }: Command
     case "commander.unknownOption": {
       // Every command has it, so what is missing is the command.
       if (wrong === "--json" && commands.length > 0) return needsCommand;
-      const [option = wrong] = wrong.split("=");
-      return `${name} has no option ${option}; there are ${choices(option, optionsOf(command))}.`;
+      return sayUnknown(name, wrong, command);
     }
     case "commander.missingArgument": {
       const argument = command.registeredArguments.find((each) => each.name() === wrong);
       return `${name} needs <${wrong}>: ${argument?.description}.`;
     }
     case "commander.missingMandatoryOptionValue": {
+      const unknown = unknownOptionOf(command);
+      if (unknown !== null) return sayUnknown(name, unknown, command);
       const option = command.options.find((each) => each.flags === wrong);
       return `${name} needs ${wrong}: ${option?.description}.`;
     }
@@ -38,6 +39,15 @@ export function sayCommandLineError(command: Command, { code, message }: Command
       return `${name}: ${message.replace(/^error: /, "")}`;
   }
 }
+
+function sayUnknown(name: string, wrong: string, command: Command): string {
+  const [option = wrong] = wrong.split("=");
+  return `${name} has no option ${option}; there are ${choices(option, optionsOf(command))}.`;
+}
+
+/** Commander looks for missing options first; who mistyped one should hear of that. */
+const unknownOptionOf = ({ args }: Command): string | null =>
+  args.find((each) => each.startsWith("-") && each !== "-") ?? null;
 
 const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
