@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { countOf } from "@/lib/protocol/count-of";
 import type { FlameTree } from "./flame-tree";
 import { originOf, widthText } from "./frame-text";
-import { ORIGIN_NAMES, originFill } from "./origins";
+import { type BoxOrigin, LEGEND_ORIGINS, originFill } from "./origins";
 
 /** What the colours and the widths of a tree mean, and how much of it is drawn. */
 export function FlameLegend({
@@ -17,12 +17,12 @@ export function FlameLegend({
   const present = new Set<string>(tree.nodes.map((node) => originOf(tree, node)));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-2 pb-4 text-[11px] text-soft">
-      {ORIGIN_NAMES.filter(([origin]) => present.has(origin)).map(([origin, name]) => (
-        <span key={origin} className="inline-flex items-center gap-1.5">
-          <span aria-hidden="true" className="inline-block size-2.5" style={{ background: originFill(origin) }} />
-          {name}
-        </span>
+      {LEGEND_ORIGINS.filter(({ origin }) => present.has(origin)).map(({ origin, means }) => (
+        <ColourMark key={origin} {...{ origin, means }} />
       ))}
+      {present.has("hidden") ? (
+        <ColourMark origin="hidden" means="too small to be drawn here: zoom in to see it" />
+      ) : null}
       {hasNamed ? <NamedMark /> : null}
       <span className="ml-auto tabular">
         {widthText(tree)} · {shownText(tree)}
@@ -31,6 +31,17 @@ export function FlameLegend({
     </div>
   );
 }
+
+const ColourMark = ({ origin, means }: { origin: BoxOrigin; means: string }) => (
+  <span title={means} className="inline-flex items-center gap-1.5">
+    <span
+      aria-hidden="true"
+      className="inline-block size-2.5 border border-hairline"
+      style={{ background: originFill(origin) }}
+    />
+    {origin}
+  </span>
+);
 
 /** What an outline means. */
 export const NamedMark = () => (

@@ -25,14 +25,14 @@ export const originFill = (origin: BoxOrigin): string => themed(FILL[origin]);
 /** For a saved file, which is always light. */
 export const lightOriginFill = (origin: BoxOrigin): string => FILL[origin][0];
 
-/** The origins in the order of a legend, in the reader's words. */
-export const ORIGIN_NAMES = [
-  ["user", "package"],
-  ["dependency", "dependency"],
-  ["runtime", "runtime"],
-  ["native", "native"],
-  ["regexp", "regular expression"],
-  ["gc", "garbage collection"],
-  ["program", "program"],
-  ["idle", "idle"],
-] as const satisfies readonly (readonly [BoxOrigin, string])[];
+/** The origins in the order of a legend, under the names that evidence has for them, with what each means. */
+export const LEGEND_ORIGINS: readonly { origin: Origin; means: string }[] = [
+  { origin: "user", means: "the code that was run itself" },
+  { origin: "dependency", means: "installed packages" },
+  { origin: "runtime", means: "the language's own library" },
+  { origin: "native", means: "compiled code without a source file" },
+  { origin: "regexp", means: "regular expressions" },
+  { origin: "gc", means: "garbage collection" },
+  { origin: "program", means: "the runtime outside of any function" },
+  { origin: "idle", means: "nothing ran" },
+];

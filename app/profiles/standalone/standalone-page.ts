@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { escapeXml } from "@/components/profile/flame-svg";
 import { placeOf } from "@/components/profile/frame-text";
-import { lightOriginFill, ORIGIN_NAMES } from "@/components/profile/origins";
+import { LEGEND_ORIGINS, lightOriginFill } from "@/components/profile/origins";
 import { callGrowth } from "@/lib/profile/growth";
 import { busyTotal } from "@/lib/profile/origin-split";
 import { frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
@@ -66,9 +66,9 @@ function dataOf(profile: Profile, title: string) {
   const { unit, samples, total } = profile.meta;
   return {
     ...{ title, unit, samples, total, busy: busyTotal(profile), all: tree?.all ?? 0, shown: tree?.shown ?? 0 },
-    origins: ORIGIN_NAMES.map(([origin, name]) => ({
+    origins: LEGEND_ORIGINS.map(({ origin }) => ({
       at: ORIGINS.indexOf(origin),
-      name,
+      name: origin,
       fill: lightOriginFill(origin),
     })),
     functions: used.map((index) => {
