@@ -7,22 +7,26 @@ import { measureOf, quantityText } from "./quantity-text";
 
 /** How a profile was taken, and what that leaves uncertain. */
 export function ProfileFacts({
+  entry: { label, captureHash, createdAt },
   meta,
   busy,
-  captureHash,
-  createdAt,
   perturbation,
 }: {
+  entry: { label: string; captureHash: string; createdAt: string };
   meta: ProfileMeta;
   busy: number;
-  captureHash: string;
-  createdAt: string;
   /** Null where it was not measured. */
   perturbation: Perturbation | null;
 }) {
+  const isOpened = captureHash === "";
+  const runtime = meta.runtime ? ` on ${meta.runtime}` : "";
   const facts: [string, React.ReactNode][] = [
-    ["Kind", `${meta.kind}, by ${meta.profiler}${meta.runtime ? ` on ${meta.runtime}` : ""}`],
-    ["Command", <code key="c">{meta.command}</code>],
+    // A file does not say who wrote it, nor what was run: its reader and its own name stand for them.
+    [
+      "Kind",
+      isOpened ? `${meta.kind}${runtime}, read as ${meta.profiler}` : `${meta.kind}, by ${meta.profiler}${runtime}`,
+    ],
+    isOpened ? ["File", <code key="f">{label}</code>] : ["Command", <code key="c">{meta.command}</code>],
     ["Samples", samplesLine(meta)],
     ...(meta.runs > 1 ? [["Repeats", repeatsLine(meta)] as [string, string]] : []),
     ["Measured", totalLine(meta, busy)],
@@ -36,15 +40,17 @@ export function ProfileFacts({
       "Ended",
       meta.ended === "time-box" ? "stopped by the time box" : meta.ended === "exit" ? "the program ended" : "unknown",
     ],
-    ["Left out", leftOut(meta)],
+    ...(meta.excluded > 0
+      ? [["Left out", `${quantityText(meta.excluded, meta.unit)} in the harness or the profiler`] as [string, string]]
+      : []),
     ...meta.caveats.map((caveat, i): [string, React.ReactNode] => [
       i === 0 ? "On reading" : `On reading, ${i + 1}`,
       caveat,
     ]),
-    [captureHash === "" ? "Opened" : "Captured", <LocalTime key="t" at={createdAt} />],
+    [isOpened ? "Opened" : "Captured", <LocalTime key="t" at={createdAt} />],
     [
       "Capture",
-      captureHash === "" ? (
+      isOpened ? (
         "how it was taken is not known of an opened file"
       ) : (
         <span key="h" className="inline-flex items-baseline gap-1">
@@ -81,13 +87,4 @@ function totalLine({ kind, unit, total, cpuMicroseconds }: ProfileMeta, busy: nu
   if (unit !== "microseconds") return `${say(total)} of ${measureOf({ kind, unit }).name}`;
   const cpu = cpuMicroseconds === null ? "" : `, ${say(cpuMicroseconds)} of process CPU time`;
   return `${say(total)} sampled, ${say(busy)} of it busy${cpu}`;
-}
-
-function leftOut({ excluded, prefix, clampedDeltas, unit }: ProfileMeta): string {
-  const parts = [
-    excluded > 0 ? `${quantityText(excluded, unit)} in the harness or the profiler` : "",
-    prefix > 0 ? `runtime frames above ${quantityText(prefix, unit)} of samples` : "",
-    clampedDeltas > 0 ? `${clampedDeltas} negative sample gaps counted as 0` : "",
-  ].filter((part) => part !== "");
-  return parts.length > 0 ? parts.join("; ") : "nothing";
 }

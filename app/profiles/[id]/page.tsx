@@ -54,7 +54,7 @@ export default async function Page({ params, searchParams }: Props) {
         <AgentSees profileId={id} />
       </Section>
       <Section id="facts" title="How it was taken">
-        <ProfileFacts {...{ meta, busy, perturbation }} captureHash={entry.captureHash} createdAt={entry.createdAt} />
+        <ProfileFacts {...{ entry, meta, busy, perturbation }} />
       </Section>
     </>
   );
