@@ -85,6 +85,7 @@ describe("reading speedscope", () => {
   it("closes at the end what is still open, and counts events that are out of order", () => {
     const profile = read(evented(["O", 0, 4], ["O", 1, 3], ["C", 1, 6]));
     expect(profile.meta.clampedDeltas).toBe(1);
+    expect(profile.meta.caveats).toContain("Events that are out of order take no time: 1 in the file.");
     expect(selfOf(profile)).toEqual({ main: 4000, work: 2000 });
   });
 

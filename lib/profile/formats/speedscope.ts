@@ -76,7 +76,7 @@ function buildProfile(file: JsonFields, context: ReadContext): Profile {
         ? ["The file does not say whether its bytes were kept or freed: they are shown as allocated."]
         : []),
       ...othersOf(candidates, chosen),
-      ...(tally.clamped > 0 ? [`Negative gaps between samples count as 0: ${tally.clamped} in the file.`] : []),
+      ...(tally.clamped > 0 ? [`Events that are out of order take no time: ${tally.clamped} in the file.`] : []),
     ],
   });
   return own === null ? profile : countSamples(profile, own.samples);
