@@ -7,17 +7,12 @@ import { aModel } from "@/lib/models/testing/a-model";
 import type { Reply } from "@/lib/models/testing/script";
 import { type ScriptedServer, startScriptedServer } from "@/lib/models/testing/scripted-server";
 import type { RunEvent } from "@/lib/protocol/event";
-import { eventsAfter } from "@/lib/store/events";
-import { freezeStudy } from "@/lib/store/freeze-study";
-import { launchStudy } from "@/lib/store/launch-study";
 import { addModel } from "@/lib/store/models";
-import { attemptsOf, getRun, runMatrix } from "@/lib/store/runs";
-import { createStudy, getStudy } from "@/lib/store/studies";
+import { getStudy } from "@/lib/store/studies";
 import { provideTestDatabase } from "@/lib/store/test-database";
-import { aDesign, condition } from "@/lib/store/test-study";
+import { condition } from "@/lib/store/test-study";
 import { scaffoldsFolder } from "./data-folder";
-import { executeRun } from "./execute-run";
-import { loop } from "./loop";
+import { playStudy, runUnder } from "./play-study";
 
 /** The agent command on a real package, in real boxes, over a real protocol: only the model is a script. */
 provideTestDatabase();
@@ -58,13 +53,6 @@ for (;;) {
 /** Looks for the profile tool as a shell would, edits, tests. */
 const SAYS = ["profile || echo there is none", "echo looked > NOTES.md", "wick-test", "done"];
 
-async function ofCondition(studyId: string, conditionId: string) {
-  const cell = (await runMatrix(studyId)).cells.find((each) => each.conditionId === conditionId);
-  const run = await getRun(cell?.id ?? "");
-  const [attempt] = await attemptsOf(run.id);
-  return { run, events: await eventsAfter(attempt?.id ?? "", 0) };
-}
-
 const kindsOf = (events: readonly RunEvent[], kind: RunEvent["kind"]) => events.filter((event) => event.kind === kind);
 
 test("a study of a scaffold with and without profiles: metered, recorded, its tree measured in the end", {
@@ -76,29 +64,17 @@ test("a study of a scaffold with and without profiles: metered, recorded, its tr
   });
   const prices = { input: 1, cachedInput: null, output: 4, reasoning: null };
   await addModel(aModel(server.url, "openai", { id: "outside", keyVariable: null, prices }));
-  const { id } = await createStudy(
-    aDesign({
-      sample: { perStratum: null, seed: 1, taskIds: ["denque-fromarray"] },
-      conditions: [condition("C0", null), condition("C1", "top-k")],
-      budget: { steps: 20, wallSeconds: 120, tokens: 200_000, usd: 1 },
-      measurement: { warmups: 0, minRounds: 3, maxRounds: 3, targetHalfWidth: 0.05 },
-      agent: {
-        id: "command",
-        parameters: { ...DEFAULTS, command: 'node "$WICK_SCAFFOLD/agent.mjs"', scaffold: NAME, model: "outside" },
-      },
-    }),
-  );
-  await freezeStudy(id);
-  await launchStudy(id);
-  const stopping = new AbortController();
-  const worker = { id: "test-worker", host: "test", pid: process.pid };
-  const running = loop({ worker, execute: executeRun, stopping: stopping.signal, onRun: () => {}, say: () => {} });
-  while ((await getStudy(id)).state === "running") await new Promise((resolve) => setTimeout(resolve, 200));
-  stopping.abort(new Error("the test is over"));
-  await running;
+  const id = await playStudy({
+    conditions: [condition("C0", null), condition("C1", "top-k")],
+    budget: { steps: 20, wallSeconds: 120, tokens: 200_000, usd: 1 },
+    agent: {
+      id: "command",
+      parameters: { ...DEFAULTS, command: 'node "$WICK_SCAFFOLD/agent.mjs"', scaffold: NAME, model: "outside" },
+    },
+  });
 
   expect(await getStudy(id)).toMatchObject({ state: "complete", simulated: false, counts: { done: 2, fault: 0 } });
-  const [plain, profiled] = [await ofCondition(id, "C0"), await ofCondition(id, "C1")];
+  const [plain, profiled] = [await runUnder(id, "C0"), await runUnder(id, "C1")];
   for (const { run, events } of [plain, profiled]) {
     expect(run.ending).toEqual({ name: "submitted" });
     expect(kindsOf(events, "model-call")).toHaveLength(4);

@@ -1,30 +1,19 @@
-import os from "node:os";
-import path from "node:path";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { DEFAULTS } from "@/lib/agents/llm/parameters";
 import { aModel } from "@/lib/models/testing/a-model";
 import type { Asked, Reply } from "@/lib/models/testing/script";
 import { type ScriptedServer, startScriptedServer } from "@/lib/models/testing/scripted-server";
-import type { RunEvent } from "@/lib/protocol/event";
 import type { StudyDesign } from "@/lib/protocol/study";
 import { query } from "@/lib/store/database";
-import { eventsAfter } from "@/lib/store/events";
-import { freezeStudy } from "@/lib/store/freeze-study";
-import { launchStudy } from "@/lib/store/launch-study";
 import { addModel } from "@/lib/store/models";
-import { attemptsOf, getRun, runMatrix } from "@/lib/store/runs";
-import { createStudy, getStudy } from "@/lib/store/studies";
+import { getStudy } from "@/lib/store/studies";
 import { provideTestDatabase } from "@/lib/store/test-database";
 import { aDesign, condition } from "@/lib/store/test-study";
-import { executeRun } from "./execute-run";
-import { loop } from "./loop";
+import { dataOf, playStudy, runUnder } from "./play-study";
 
 /** The agent llm on a real package, in real boxes, over a real protocol: only the model is a script. */
 provideTestDatabase();
 
-beforeAll(() => {
-  process.env.WICK_DATA ||= path.join(os.tmpdir(), "wick-test-data");
-});
 let server: ScriptedServer | undefined;
 afterEach(() => server?.stop());
 
@@ -40,35 +29,9 @@ async function complete(
   await addModel(
     aModel(server.url, "openai-compatible", { id: model, keyVariable: null, prices, recordTraffic: true }),
   );
-  const { id } = await createStudy(
-    aDesign({
-      sample: { perStratum: null, seed: 1, taskIds: ["denque-fromarray"] },
-      budget: { steps: 20, wallSeconds: 120, tokens: 200_000, usd: 1 },
-      measurement: { warmups: 0, minRounds: 3, maxRounds: 3, targetHalfWidth: 0.05 },
-      agent: { id: "llm", parameters: { ...DEFAULTS, model } },
-      ...changes,
-    }),
-  );
-  await freezeStudy(id);
-  await launchStudy(id);
-  const stopping = new AbortController();
-  const worker = { id: "test-worker", host: "test", pid: process.pid };
-  const running = loop({ worker, execute: executeRun, stopping: stopping.signal, onRun: () => {}, say: () => {} });
-  while ((await getStudy(id)).state === "running") await new Promise((resolve) => setTimeout(resolve, 200));
-  stopping.abort(new Error("the test is over"));
-  await running;
-  return id;
+  const budget = { steps: 20, wallSeconds: 120, tokens: 200_000, usd: 1 };
+  return playStudy({ budget, agent: { id: "llm", parameters: { ...DEFAULTS, model } }, ...changes });
 }
-
-async function ofCondition(studyId: string, conditionId: string) {
-  const cell = (await runMatrix(studyId)).cells.find((each) => each.conditionId === conditionId);
-  const run = await getRun(cell?.id ?? "");
-  const [attempt] = await attemptsOf(run.id);
-  return { run, attempt, events: await eventsAfter(attempt?.id ?? "", 0) };
-}
-
-const dataOf = <K extends RunEvent["kind"]>(events: readonly RunEvent[], kind: K) =>
-  events.flatMap((event) => (event.kind === kind ? [event.data as Extract<RunEvent, { kind: K }>["data"]] : []));
 
 /** Profiles where it can, edits, tests and submits: decided by what it is sent, as a model would. */
 function work({ messages, tools }: Asked): Reply {
@@ -89,7 +52,7 @@ test("a study of a model with and without profiles: same words, one ledger, all 
 }, async () => {
   const id = await complete("scripted", work, { conditions: [condition("C0", null), condition("C1", "top-k")] });
   expect(await getStudy(id)).toMatchObject({ state: "complete", simulated: false, counts: { done: 2, fault: 0 } });
-  const [plain, profiled] = [await ofCondition(id, "C0"), await ofCondition(id, "C1")];
+  const [plain, profiled] = [await runUnder(id, "C0"), await runUnder(id, "C1")];
   for (const { run, attempt, events } of [plain, profiled]) {
     expect(run.ending).toEqual({ name: "submitted" });
     const calls = dataOf(events, "model-call");
@@ -129,7 +92,7 @@ test("a model that cannot be reached excludes its runs as faults, and says nothi
     plan: { ...aDesign().plan, contrasts: [] },
   });
   expect(await getStudy(id)).toMatchObject({ counts: { done: 0, fault: 1 } });
-  const { run } = await ofCondition(id, "C0");
+  const { run } = await runUnder(id, "C0");
   expect(run).toMatchObject({
     state: "fault",
     ending: null,
