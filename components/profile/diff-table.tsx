@@ -7,9 +7,8 @@ import { Choice } from "./choice";
 import type { DiffFunction, DiffFunctions } from "./diff-answer";
 import type { DiffState } from "./diff-state";
 import { trustFacts } from "./diff-trust";
-import { placeOf } from "./frame-text";
+import { FunctionRows, functionColumns } from "./function-rows";
 import { matchingRows } from "./matching-rows";
-import { PlaceText } from "./place-text";
 import { COLUMN_UNITS, pointsText } from "./quantity-text";
 
 const KINDS = [
@@ -43,13 +42,15 @@ export function DiffTable({ state, onKind }: { state: DiffState; onKind(kind: Di
         <Choice label="Functions" now={kind} options={KINDS} onChange={onKind} />
       </div>
       <TrustFacts compared={data} />
-      <DataTable
-        label="Functions by change"
-        rows={found}
-        columns={columnsOf(data)}
-        rowKey={(row) => String(row.id)}
-        footer={<span className="tabular">{listedText(data, found.length)}</span>}
-      />
+      <FunctionRows>
+        <DataTable
+          label="Functions by change"
+          rows={found}
+          columns={columnsOf(data)}
+          rowKey={(row) => String(row.id)}
+          footer={<span className="tabular">{listedText(data, found.length)}</span>}
+        />
+      </FunctionRows>
     </div>
   );
 }
@@ -67,19 +68,13 @@ function columnsOf({ unit }: DiffFunctions): Column<DiffFunction>[] {
   const { name, of, digits } = COLUMN_UNITS[unit];
   const percent = (share: number | undefined, none: string) => (share === undefined ? none : (100 * share).toFixed(1));
   return [
+    ...functionColumns<DiffFunction>((_, name) => (
+      <span className="block font-mono text-[12px] min-w-32 break-all">{name}</span>
+    )),
     {
-      id: "name",
-      title: "Function",
-      value: (row) => row.name || "(anonymous)",
-      cell: (row) => (
-        <span className="block font-mono text-[12px] min-w-32 break-all">{row.name || "(anonymous)"}</span>
-      ),
-    },
-    {
-      id: "place",
-      title: "Place",
-      value: placeOf,
-      cell: (row) => <PlaceText place={placeOf(row)} />,
+      ...{ id: "change", title: "Change of self", align: "right", hint: "In percentage points of the busy total" },
+      value: (row) => row.deltaSelfShare,
+      cell: (row) => pointsText(row.deltaSelfShare),
     },
     {
       ...{ id: "before", title: "Self % before", align: "right" },
@@ -90,11 +85,6 @@ function columnsOf({ unit }: DiffFunctions): Column<DiffFunction>[] {
       ...{ id: "after", title: "Self % after", align: "right" },
       value: (row) => row.after?.selfShare ?? null,
       cell: (row) => percent(row.after?.selfShare, "gone"),
-    },
-    {
-      ...{ id: "change", title: "Change of self", align: "right", hint: "In percentage points of the busy total" },
-      value: (row) => row.deltaSelfShare,
-      cell: (row) => pointsText(row.deltaSelfShare),
     },
     {
       ...{ id: "z", title: "z", align: "right", hint: "The change over its standard error" },

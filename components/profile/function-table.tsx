@@ -4,10 +4,9 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { frameLabel } from "@/lib/profile/frame-label";
 import { useFunctions } from "./ask-profile";
 import type { FunctionRow, FunctionsAnswer } from "./flame-tree";
-import { placeOf } from "./frame-text";
+import { FunctionRows, functionColumns } from "./function-rows";
 import { matchingRows } from "./matching-rows";
 import { originFill } from "./origins";
-import { PlaceText } from "./place-text";
 import { COLUMN_UNITS, measureOf, quantityText } from "./quantity-text";
 import type { ChangeView } from "./use-profile-view";
 import type { ViewState } from "./view-state";
@@ -33,13 +32,15 @@ export function FunctionTable({
     );
   if (!data || !columns) return <p className="text-table text-soft p-3">Reading the functions…</p>;
   return (
-    <DataTable
-      label="Functions by weight"
-      rows={found}
-      columns={columns}
-      rowKey={(row) => String(row.id)}
-      footer={<span className="tabular">{footerOf(data, found.length)}</span>}
-    />
+    <FunctionRows>
+      <DataTable
+        label="Functions by weight"
+        rows={found}
+        columns={columns}
+        rowKey={(row) => String(row.id)}
+        footer={<span className="tabular">{footerOf(data, found.length)}</span>}
+      />
+    </FunctionRows>
   );
 }
 
@@ -55,31 +56,20 @@ function columnsOf({ unit, busy, wholeBusy, runs }: FunctionsAnswer, onChange: C
       of(value(row)).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   });
   return [
-    {
-      id: "name",
-      title: "Function",
-      value: (row) => row.name || "(anonymous)",
-      cell: (row) => (
-        <button
-          type="button"
-          onClick={() => onChange({ view: "sandwich", fn: frameLabel(row) }, "push")}
-          className="inline-flex gap-2 items-baseline font-mono text-[12px] min-w-32 break-all text-left hover:underline"
-        >
-          <span
-            aria-hidden="true"
-            className="inline-block size-2.5 shrink-0 self-center"
-            style={{ background: originFill(row.origin) }}
-          />
-          {row.name || "(anonymous)"}
-        </button>
-      ),
-    },
-    {
-      id: "place",
-      title: "Place",
-      value: placeOf,
-      cell: (row) => <PlaceText place={placeOf(row)} />,
-    },
+    ...functionColumns<FunctionRow>((row, name) => (
+      <button
+        type="button"
+        onClick={() => onChange({ view: "sandwich", fn: frameLabel(row) }, "push")}
+        className="inline-flex gap-2 items-baseline font-mono text-[12px] min-w-32 break-all text-left hover:underline"
+      >
+        <span
+          aria-hidden="true"
+          className="inline-block size-2.5 shrink-0 self-center"
+          style={{ background: originFill(row.origin) }}
+        />
+        {name}
+      </button>
+    )),
     share("self", "Self %", (row) => row.selfShare),
     ...(runs > 1 ? [spreadOver(runs)] : []),
     weight("selfWeight", "Self", (row) => row.self),

@@ -6,7 +6,7 @@ export function PlaceText({ place }: { place: string }) {
   return (
     <span
       title={place}
-      className="block max-w-[min(26rem,45vw)] overflow-hidden text-ellipsis whitespace-nowrap font-mono text-[12px] text-soft [direction:rtl] text-left"
+      className="block max-w-[min(26rem,40vw)] overflow-hidden text-ellipsis whitespace-nowrap font-mono text-[12px] text-soft [direction:rtl] text-left"
     >
       <bdi dir="ltr">{place}</bdi>
     </span>

@@ -52,7 +52,7 @@ export function DataTable<Row>({
     setOrder((now) => ({ id, down: now?.id === id ? !now.down : align === "right" }));
   return (
     <div>
-      <ScrollBox ref={box} label={label} tall={virtual}>
+      <ScrollBox ref={box} label={label} tall={virtual} className="scroll-hint">
         <table className="w-full text-table border-separate border-spacing-0">
           <caption className="sr-only">{label}</caption>
           <thead>
