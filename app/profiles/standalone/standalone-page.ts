@@ -36,7 +36,7 @@ export async function standalonePage(profile: Profile, title: string): Promise<s
 <h1>${escapeXml(title)}</h1>
 <p><label>Search functions <input id="search" type="search"></label> <output id="found"></output>
 <button id="reset" type="button" hidden>Reset zoom</button></p>
-<div id="graph"></div>
+<div id="pane"><div id="graph"></div></div>
 <p id="facts" aria-live="polite"></p>
 <p id="legend"></p>
 <script type="application/json" id="profile">${data}</script>
@@ -49,6 +49,7 @@ export async function standalonePage(profile: Profile, title: string): Promise<s
 const STYLE = `
 body { margin: 16px; font: 13px Inter, Helvetica, Arial, sans-serif; color: #1c1c1a; background: #fff }
 h1 { font-size: 16px } button, input { font: inherit }
+#pane { max-height: min(34rem, 72vh); overflow: hidden auto; scrollbar-gutter: stable; background: #f2f2ef }
 #graph { position: relative; overflow-x: hidden }
 #graph button { position: absolute; height: 17px; padding: 0 3px; border: 0; overflow: hidden; text-align: left;
   font: 11px/17px "JetBrains Mono", Menlo, Consolas, monospace; white-space: nowrap; color: inherit; cursor: pointer }

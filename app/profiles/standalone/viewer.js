@@ -83,6 +83,7 @@
   function zoomTo(box) {
     root = box;
     draw();
+    read("pane").scrollTop = 0;
   }
 
   /** Time on paths with a match; what is hidden in this file is not searched. */
