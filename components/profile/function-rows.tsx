@@ -23,7 +23,7 @@ export function functionColumns<Row extends Frame>(nameCell: (row: Row, name: st
       cell: (row) => (
         <>
           {nameCell(row, nameOf(row))}
-          <div aria-hidden="true" className="sm:hidden">
+          <div className="sm:hidden">
             <PlaceText place={placeOf(row)} />
           </div>
         </>
