@@ -57,7 +57,7 @@ test.each(["inline", "linked"] as const)(
   "a program compiled with a map that is %s is read at its sources",
   SLOW,
   async (how) => {
-    const profile = await readProfileFile(await recorded(how, how));
+    const profile = await readProfileFile(await recorded(how, how), null);
     const mix = flat(profile).find(({ frame }) => frameAt(profile, frame).name === "mix");
     const { file, line } = frameAt(profile, mix!.frame);
     expect([file, line]).toEqual([path.join(folder, "src/hot.ts"), 6]);

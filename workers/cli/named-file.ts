@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import { BadUsage } from "./answer";
 
@@ -7,6 +7,19 @@ export const callersFolder = (): string => process.env.INIT_CWD ?? process.cwd()
 
 /** A file or folder as the user named it, by its absolute path. */
 export const named = (file: string): string => path.resolve(callersFolder(), file);
+
+/**
+ * The absolute path of a folder that an option names.
+ *
+ * @throws BadUsage when there is nothing of that name
+ */
+export async function namedFolder(folder: string): Promise<string> {
+  const place = named(folder);
+  await access(place).catch((error: unknown) => {
+    throw new BadUsage(`${folder} cannot be read: ${systemReason(error)}.`);
+  });
+  return place;
+}
 
 /** @throws BadUsage when there is no such file, or it is no text */
 export async function readNamedFile(file: string): Promise<string> {

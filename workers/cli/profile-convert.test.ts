@@ -94,6 +94,21 @@ test.each(["pprof", "speedscope", "folded", "cpuprofile"])(
   },
 );
 
+test("source maps are looked for in the folder that is named, first", async () => {
+  const tree = path.join(folder, "tree", "dist");
+  fs.mkdirSync(tree, { recursive: true });
+  for (const name of ["bundle.js", "bundle.js.map"])
+    fs.copyFileSync(path.join(path.dirname(V8), name), path.join(tree, name));
+  const bundle = path.join(path.dirname(V8), "bundle.cpuprofile");
+  await run(bundle, "--to", "folded", "-o", "generated.folded");
+  expect(inFolder("generated.folded").toString()).toContain("bundle.js:");
+  await run(bundle, "--to", "folded", "-o", "mapped.folded", "--source", "tree");
+  expect(inFolder("mapped.folded").toString()).toMatch(/index\.ts:\d/);
+  expect(await refusal(bundle, "--to", "folded", "-o", "x", "--source", "nowhere")).toBe(
+    "nowhere cannot be read: there is nothing of that name.",
+  );
+});
+
 test("a file is not replaced unless that is wished", async () => {
   fs.writeFileSync(path.join(folder, "there.txt"), "mine");
   expect(await refusal(V8, "--to", "folded", "-o", "there.txt")).toMatch(/^there\.txt exists: nothing was written\./);

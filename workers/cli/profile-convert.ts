@@ -6,12 +6,14 @@ import { ProfileBuilder } from "@/lib/profile/profile-builder";
 import { readProfile } from "@/lib/profile/read-profile";
 import { valuesOf } from "@/lib/profile/value";
 import { answer, BadUsage, remark } from "./answer";
+import { namedFolder } from "./named-file";
 import { readProfileFile, STANDARD } from "./read-profile-file";
 import { refuseExisting, writeFileWhole } from "./write-file";
 
 interface Options {
   to: string;
   out: string;
+  source?: string;
   force?: boolean;
   json?: boolean;
 }
@@ -35,13 +37,14 @@ export function addProfileConvert(profile: Command): void {
     .argument("<in>", `a profile in any format that Wick reads; ${STANDARD} for standard input`)
     .requiredOption("--to <format>", IDS)
     .option("-o, --out <file>", `where to; ${STANDARD} for standard output`, STANDARD)
+    .option("--source <folder>", "where the profiled scripts and their source maps lie, looked for there first")
     .option("--force", "replace the file")
     .option("--json", "answer in JSON: file, format, bytes, samples, lost; needs --out")
-    .action(async (file: string, { to, out, force = false, json }: Options) => {
+    .action(async (file: string, { to, out, source, force = false, json }: Options) => {
       const target = targetOf(to);
       if (out !== STANDARD) await refuseExisting(out, { replace: force });
       else refuseOutput(target, json);
-      const given = await readProfileFile(file);
+      const given = await readProfileFile(file, source === undefined ? null : await namedFolder(source));
       const bytes = written(given, target);
       const lost = await lossOf(given, bytes);
       if (lost.length > 0) remark(`${target.title}: left out are ${lost.join(", ")}.`);

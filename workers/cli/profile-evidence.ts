@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
 import { z } from "zod";
@@ -20,7 +19,7 @@ import { check } from "@/lib/protocol/say-issue";
 import { textBelow } from "../text-below";
 import { answer, BadUsage, remark } from "./answer";
 import { diskSourceMaps } from "./disk-source-maps";
-import { named, systemReason } from "./named-file";
+import { named, namedFolder, systemReason } from "./named-file";
 import { sayUnavailable } from "./read-profile-file";
 
 /** Pieces of a large file. */
@@ -58,7 +57,7 @@ export function addProfileEvidence(profile: Command): void {
     .option("--json", "answer in JSON: text, tokens, dropped, named")
     .action(async (files: string[], options: Options) => {
       const { representation, tokens: allowance, ...how } = wantedOf(options);
-      const folder = options.source === undefined ? null : await existing(options.source);
+      const folder = options.source === undefined ? null : await namedFolder(options.source);
       const read = (names: readonly string[]) => readRuns(names, folder);
       const given = await read(files);
       const previous = options.base.length > 0 ? await read(options.base) : undefined;
@@ -96,14 +95,6 @@ function wantedOf({ representation, tokens, tokenizer, granularity }: Options): 
 }
 
 const andAlso = (file: string, before: readonly string[]): string[] => [...before, file];
-
-async function existing(folder: string): Promise<string> {
-  const place = named(folder);
-  await access(place).catch((error: unknown) => {
-    throw new BadUsage(`${folder} cannot be read: ${systemReason(error)}.`);
-  });
-  return place;
-}
 
 /** A profile may have been taken elsewhere: a file is found by the longest end of its path that lies in the folder. */
 const byTheirEnds = (read: (file: string) => Promise<string>) => async (file: string) => {

@@ -17,12 +17,13 @@ export const STANDARD = "-";
  * The profile in a file, or in what comes from standard input, with the source maps of the scripts it names. Its command is
  * the file's name where it does not say better.
  *
+ * @param sources folder in which scripts and their maps are looked for first, by the longest end of their path
  * @throws BadUsage when there is no such file, or no profile in it
  */
-export async function readProfileFile(file: string): Promise<Profile> {
+export async function readProfileFile(file: string, sources: string | null): Promise<Profile> {
   const source = file === STANDARD ? process.stdin : createReadStream(named(file), { highWaterMark: PIECE_BYTES });
   try {
-    const context = { command: "", interval: null, roots: [], sourceMapFor: diskSourceMaps(null) };
+    const context = { command: "", interval: null, roots: [], sourceMapFor: diskSourceMaps(sources) };
     const profile = await readProfile(source, context);
     const command = profile.meta.command || (file === STANDARD ? "" : path.basename(file));
     return { ...profile, meta: { ...profile.meta, command } };
