@@ -1,4 +1,3 @@
-import { frameLabel } from "@/lib/profile/frame-label";
 import { framePatterns, isMatch } from "@/lib/profile/frame-pattern";
 import type { Frame } from "@/lib/profile/profile";
 
@@ -15,7 +14,7 @@ export function readSearch(search: string): ReadSearch {
   if (search === "") return { isFound: null, problem: "" };
   try {
     const patterns = framePatterns(search);
-    return { isFound: (frame) => isMatch(patterns, frameLabel(frame)), problem: "" };
+    return { isFound: (frame) => isMatch(patterns, frame), problem: "" };
   } catch (error) {
     if (error instanceof RangeError) return { isFound: null, problem: error.message };
     throw error;

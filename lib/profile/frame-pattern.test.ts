@@ -4,7 +4,12 @@ import { frameLabel } from "./frame-label";
 import { exactly, framePatterns, isMatch } from "./frame-pattern";
 import { matchingFrames } from "./match-frames";
 
-const found = (typed: string, ...labels: string[]) => labels.filter((label) => isMatch(framePatterns(typed), label));
+/** The functions of these labels that are found. */
+const found = (typed: string, ...labels: string[]) =>
+  labels.filter((label) => {
+    const [, name = label, file = "", line = 0] = /^(.*) \((.*):(\d+):1\)$/.exec(label) ?? [];
+    return isMatch(framePatterns(typed), { name, file, line: Number(line), column: line === 0 ? 0 : 1 });
+  });
 
 describe("a pattern of functions", () => {
   const [collect, recollect] = ["collect (lib/a.js:3:1)", "recollect (lib/a.js:3:1)"];
@@ -24,6 +29,13 @@ describe("a pattern of functions", () => {
     expect(found("/^COLLECT/", collect)).toEqual([]);
     expect(found("/^COLLECT/i", collect)).toEqual([collect]);
     expect(() => framePatterns("/(/")).toThrow(/"\/\(\/" is no regular expression/);
+  });
+
+  it("finds a name to its end, and a name with its place to its end", () => {
+    expect(found("/^collect$/", collect, recollect)).toEqual([collect]);
+    expect(found("/collect$/", collect, recollect)).toEqual([collect, recollect]);
+    expect(found("/^collect .*:3:1\\)$/", collect, recollect)).toEqual([collect]);
+    expect(found("/lib$/", collect)).toEqual([]);
   });
 
   it("is one of several, a line each", () => {

@@ -1,8 +1,10 @@
+import { frameLabel } from "./frame-label";
+
 /** What is asked of the label of a function (`frameLabel`). */
 export type FramePattern =
   /** `=label`: the function with exactly this label. */
   | { readonly kind: "exactly"; readonly label: string }
-  /** `/source/` or `/source/i`: labels in which the regular expression is found. */
+  /** `/source/` or `/source/i`: functions whose name, or whose label, the regular expression is found in, so that `$` ends a name too. */
   | { readonly kind: "regexp"; readonly regexp: RegExp }
   /** Anything else: labels that contain the text, in whatever case. */
   | { readonly kind: "contains"; readonly text: string };
@@ -34,9 +36,12 @@ function framePattern(typed: string): FramePattern {
 /** The pattern that means this one function. */
 export const exactly = (label: string): string => `=${label}`;
 
-/** Whether a label is what one of the patterns asks for. */
-export const isMatch = (patterns: readonly FramePattern[], label: string): boolean =>
-  patterns.some((pattern) => {
+/** Whether a function is what one of the patterns asks for. */
+export function isMatch(patterns: readonly FramePattern[], frame: Parameters<typeof frameLabel>[0]): boolean {
+  const label = frameLabel(frame);
+  return patterns.some((pattern) => {
     if (pattern.kind === "exactly") return label === pattern.label;
-    return pattern.kind === "regexp" ? pattern.regexp.test(label) : label.toLowerCase().includes(pattern.text);
+    if (pattern.kind === "contains") return label.toLowerCase().includes(pattern.text);
+    return pattern.regexp.test(frame.name) || pattern.regexp.test(label);
   });
+}

@@ -1,5 +1,4 @@
 import { runInNewContext } from "node:vm";
-import { frameLabel } from "./frame-label";
 import { framePatterns, isMatch } from "./frame-pattern";
 import { frameAt, type Profile } from "./profile";
 
@@ -14,9 +13,9 @@ export function matchingFrames(profile: Profile, typed: string): Uint8Array {
   const patterns = framePatterns(typed);
   const found = new Uint8Array(profile.frames.name.length);
   if (patterns.length === 0) return found;
-  const labels = Array.from(profile.frames.name, (_, index) => frameLabel(frameAt(profile, index)));
+  const frames = Array.from(profile.frames.name, (_, index) => frameAt(profile, index));
   const mark = (): void => {
-    for (const [index, label] of labels.entries()) found[index] = isMatch(patterns, label) ? 1 : 0;
+    for (const [index, frame] of frames.entries()) found[index] = isMatch(patterns, frame) ? 1 : 0;
   };
   if (patterns.some(({ kind }) => kind === "regexp")) withinTime(mark, typed);
   else mark();
