@@ -1,6 +1,7 @@
 import { isAnonymous } from "@/lib/profile/anonymous";
 import { type Frame, frameAt, ORIGINS, type Profile } from "@/lib/profile/profile";
 import type { ShownFiles } from "@/lib/profile/shown-files";
+import { isTruncated } from "@/lib/profile/truncated";
 import { COLUMN } from "./parse-evidence";
 
 const LONGEST_NAME = 80;
@@ -12,7 +13,7 @@ export type Label = (frame: number, after?: number) => string;
 
 /**
  * How a function is named in evidence: `name (file:line)`, with the column too where that is not unique, and `name (:line)`
- * in the file of the function named before it on the line; a regular expression as `name (file:line) in regexp /source/` by
+ * in the file of the function named before it on the line, `name (file)` where no line is known; a regular expression as `name (file:line) in regexp /source/` by
  * the function that runs it; native code as `name (native)`. Garbage collection and program time are no functions and
  * carry no place.
  */
@@ -44,8 +45,10 @@ export function labeller(profile: Profile, { nameOf }: Pick<ShownFiles, "nameOf"
         ? `${source} (native)`
         : `${located(owners.get(index) ?? "(anonymous)", frame)} in ${source}`;
     }
+    if (isTruncated(frame)) return "(cut off)";
     if (frame.origin === "gc" || frame.origin === "idle" || frame.origin === "program") return frame.name;
-    if (frame.file === "") return `${tidy(frame.name)} (native)`;
+    // The place says already what the name of native code without one says.
+    if (frame.file === "") return `${tidy(frame.name === "(native)" ? "" : frame.name)} (native)`;
     if (isAnonymous(frame.name)) return located("(anonymous)", frame, frame.column);
     return located(tidy(frame.name), frame, sites.get(siteOf(profile, index))! > 1 ? frame.column : 0);
   }
@@ -54,7 +57,7 @@ export function labeller(profile: Profile, { nameOf }: Pick<ShownFiles, "nameOf"
 type Placed = Frame & { readonly isSameFile: boolean };
 
 const located = (name: string, { file, line, isSameFile }: Placed, column = 0): string =>
-  `${name} (${isSameFile ? "" : tidy(file)}:${line}${column > 0 ? `:${column}` : ""})`;
+  `${name} (${isSameFile && line > 0 ? "" : tidy(file)}${line > 0 ? `:${line}` : ""}${column > 0 ? `:${column}` : ""})`;
 
 /** One line, without the separators of the evidence grammar, shortened in the middle; quoted if it looks like a number. */
 function tidy(name: string): string {

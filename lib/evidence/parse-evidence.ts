@@ -22,10 +22,11 @@ export const COLUMN =
   /^\s*(?:(self|total) )?([+-]?[\d.]+(?:→[\d.]+)?(?:%|pp|ms|[KMGT]B|x)|(?:new|[\d.]+%)→(?:gone|[\d.]+%)|z=-?[\d.]+) /;
 const BAR = /^\s*[#=]+ /;
 /**
- * The name, its place with its hottest lines or `native`, what regular expression it runs, and the handle under which it can
+ * The name, its place (the line where one is known) with its hottest lines or `native`, what regular expression it runs, and the handle under which it can
  * be asked about.
  */
-const LABEL = /^(.*) \((?:native|(.*?):(\d+)(?::(\d+))?(?:;((?: :\d+ [\d.]+%)+))?)\)(?: in regexp \/.*\/)?(?: f\d+)?$/s;
+const LABEL =
+  /^(.*) \((?:native|(.*?)(?::(\d+)(?::(\d+))?)?(?:;((?: :\d+ [\d.]+%)+))?)\)(?: in regexp \/.*\/)?(?: f\d+)?$/s;
 const HOT_LINE = / :(\d+) ([\d.]+%)/g;
 
 /**

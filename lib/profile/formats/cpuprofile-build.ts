@@ -25,6 +25,12 @@ export type V8Sampling = {
 };
 
 /**
+ * V8 records 255 calls of a stack (`kSamplingDepth`, `src/profiler/tick-sample.h`). It names a little less where some of them have
+ * no name, and more where functions were compiled into others.
+ */
+const RECORDED_CALLS = 250;
+
+/**
  * A sample's time is the gap to the *next* sample (`deltas[i + 1]`), so the last sample, which has none, is not counted; a
  * negative gap counts as 0 and is tallied. Source: Chrome DevTools Protocol, domain Profiler.
  */
@@ -38,9 +44,9 @@ export function buildCpuProfile(
   const { nodes, capture } = taken;
   const frames = new V8Frames(taken.calls.list, builder, context, capture?.script);
   const placeOf = nodes.index(bad);
-  const placed = placeNodes(nodes.parents(placeOf, bad), nodes.call, frames, builder, bad);
+  const placed = placeNodes(nodes.parents(placeOf, bad), nodes.call, frames, builder, bad, RECORDED_CALLS);
   const lines = new SourceLines(frames, builder);
-  const { weights, ...tally } = addSamples(taken, placeOf, placed, builder, lines, bad);
+  const { weights, truncated, ...tally } = addSamples(taken, placeOf, placed, builder, lines, bad);
   nodes.eachTick((node, line, share) => {
     if (placed.stack[node]! >= 0) lines.charge(nodes.call[node]!, placed.frame[node]!, line, weights[node]! * share);
   });
@@ -66,6 +72,10 @@ export function buildCpuProfile(
         tally.clampedDeltas > 0,
         `Negative gaps between samples count as 0: ${tally.clampedDeltas} of ${taken.deltas.length} in the file.`,
       ),
+      ...said(
+        truncated.samples > 0,
+        `V8 records 255 calls of a stack: ${truncated.samples} deeper samples, ${milliseconds(truncated.weight)}, are cut off at their outer calls, whose totals lack that time, and stand below (truncated).`,
+      ),
       ...frames.maps.caveats((url) => frames.place(url).file),
       ...said(
         lines.left > 0,
@@ -78,14 +88,20 @@ export function buildCpuProfile(
 function addSamples(
   { samples, deltas, lines: sampleLines, startTime, nodes }: V8Sampling,
   placeOf: (id: number) => number,
-  { stack, frame, stripped }: PlacedNodes,
+  { stack, frame, stripped, truncated: isTruncated }: PlacedNodes,
   builder: ProfileBuilder,
   lines: SourceLines,
   bad: (why: string) => Error,
 ) {
   if (deltas.length < samples.length || deltas.length > samples.length + 1)
     throw bad(`field timeDeltas holds ${deltas.length} gaps for ${samples.length} samples`);
-  const tally = { weights: new Float64Array(nodes.length), clampedDeltas: 0, excluded: 0, prefix: 0 };
+  const tally = {
+    weights: new Float64Array(nodes.length),
+    clampedDeltas: 0,
+    excluded: 0,
+    prefix: 0,
+    truncated: { samples: 0, weight: 0 },
+  };
   const { call } = nodes;
   let time = startTime + (deltas.length > 0 ? deltas.at(0) : 0);
   for (let i = 0; i < samples.length; i++) {
@@ -99,6 +115,10 @@ function addSamples(
     else {
       tally.weights[node]! += weight;
       if (stripped[node] === 1) tally.prefix += weight;
+      if (isTruncated[node] === 1) {
+        tally.truncated.samples += 1;
+        tally.truncated.weight += weight;
+      }
       builder.sample(stack[node]!, weight, time);
       const line = i < sampleLines.length ? sampleLines.at(i) : 0;
       if (line > 0) lines.charge(call[node]!, frame[node]!, line, weight);

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { anonymousName } from "../anonymous";
 import type { Frame } from "../profile";
 import type { ProfileBuilder } from "../profile-builder";
+import { TRUNCATED } from "../truncated";
 import type { CallFrame } from "./cpuprofile-calls";
 import type { ReadContext } from "./format";
 import { inDependencies, type MappedPath, mapPath } from "./map-path";
@@ -11,6 +12,7 @@ const PSEUDO = new Map<string, Frame["origin"]>([
   ["(garbage collector)", "gc"],
   ["(idle)", "idle"],
   ["(program)", "program"],
+  [TRUNCATED.name, TRUNCATED.origin],
 ]);
 /** What evaluated code has instead of a file. */
 const EVALUATED = "(evaluated)";
@@ -87,7 +89,9 @@ export class V8Frames {
       const file = generated.file || EVALUATED;
       return { name: nameOf(call, line, column), file, line, column, origin: callersOrigin(owner) };
     }
-    const mappable = generated.origin === "user" || generated.origin === "dependency";
+    // The code of a bundle's module is that of all its sources: the map's first place would name any one of them.
+    const isWholeBundle = isModule(call) && this.maps.isBundle(url);
+    const mappable = !isWholeBundle && (generated.origin === "user" || generated.origin === "dependency");
     const original = mappable ? this.maps.placeOf(url, call.line, call.column) : null;
     if (original === null) return { name: nameOf(call, line, column), line, column, ...generated };
     this.mapped.add(index);
@@ -127,5 +131,7 @@ const isNamed = ({ functionName }: CallFrame): boolean => functionName !== "" &&
 function nameOf(call: CallFrame, line: number, column: number): string {
   if (isNamed(call)) return call.functionName;
   if (call.url === "" && call.line < 0) return "(native)";
-  return call.line <= 0 && call.column <= 0 ? "(module)" : anonymousName(line, column);
+  return isModule(call) ? "(module)" : anonymousName(line, column);
 }
+
+const isModule = (call: CallFrame): boolean => !isNamed(call) && call.line <= 0 && call.column <= 0;

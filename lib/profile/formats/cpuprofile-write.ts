@@ -2,6 +2,7 @@ import { isAnonymous } from "../anonymous";
 import { callTree, childrenOf } from "../call-tree";
 import { Float64List, Int32List } from "../number-list";
 import { type Frame, frameAt, type Profile } from "../profile";
+import { isTruncated } from "../truncated";
 import type { Capture } from "./cpuprofile-schema";
 
 const ROOT_ID = 1;
@@ -79,10 +80,13 @@ function* nodeTexts(profile: Profile): Generator<Buffer> {
   yield* batches(tree.parent.length, (node) => text(FIRST_ID + node, calls[tree.frame[node]!]!, node));
 }
 
-function callFrameOf({ name, file, line, column, origin }: Frame) {
+function callFrameOf(frame: Frame) {
+  const { name, file, line, column, origin } = frame;
   const located = origin !== "regexp";
   return {
-    functionName: PSEUDO[origin] ?? (isAnonymous(name) || name === "(module)" || name === "(native)" ? "" : name),
+    functionName: isTruncated(frame)
+      ? name
+      : (PSEUDO[origin] ?? (isAnonymous(name) || name === "(module)" || name === "(native)" ? "" : name)),
     scriptId: "0",
     url: located ? file : "",
     lineNumber: located ? line - 1 : -1,

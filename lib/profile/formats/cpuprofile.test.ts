@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { representationById } from "@/lib/evidence/representations";
 import { BOX_ROOTS, fixtureBytes, loadFixture } from "../fixtures/load-fixture";
 import { tellProfile } from "../fixtures/tell-profile";
 import { flat } from "../flat";
 import { originSplit } from "../origin-split";
 import { type Frame, frameAt, framesOf, type Profile } from "../profile";
+import { TRUNCATED } from "../truncated";
 import { cpuprofile } from "./cpuprofile";
 import { detectFormat } from "./formats";
 
@@ -56,6 +58,42 @@ const TWO: NodeSpec[] = [
 ];
 
 describe("reading .cpuprofile", () => {
+  it("puts stacks that V8 cut off below (truncated), and says how much they are", () => {
+    const file = "file:///box/work/lib/a.mjs";
+    const chain = (from: number, length: number, name: (at: number) => string): NodeSpec[] =>
+      Array.from({ length }, (_, at) => [
+        from + at,
+        name(at),
+        file,
+        name(at) === "isOdd" ? 5 : 4,
+        at + 1 < length ? [from + at + 1] : [],
+      ]);
+    const deep = 300;
+    const profile = read(
+      [
+        [1, "(root)", "", -1, [2, 10, 500, 1000]],
+        [2, "main", file, 1, [3]],
+        [3, "isEven", file, 4, []],
+        // A whole stack: the program's own entry, which is also met with few calls.
+        ...chain(10, 290, (at) => (at === 0 ? "timer" : "step")),
+        [499, "brief", file, 30, []],
+        ...chain(500, deep, (at) => (at % 2 === 0 ? "isEven" : "isOdd")),
+        ...chain(1000, 254, () => "isOdd"),
+      ].map((one) => (one[0] === 10 ? [...one.slice(0, 4), [11, 499]] : one) as NodeSpec),
+      [...Array.from({ length: 20 }, () => 1253), 799, 299, 499, 3, 3],
+      Array.from({ length: 25 }, () => 1000),
+    );
+    const roots = new Set([...profile.samples.stack].map((stack) => framesOf(profile, stack)[0]!.name));
+    expect(roots).toEqual(new Set(["main", "timer", "(truncated)"]));
+    expect(profile.meta.caveats).toContainEqual(
+      expect.stringMatching(/255 calls of a stack: 21 deeper samples, 21\.0 ms/),
+    );
+    const text = representationById("callers").render({ profile, allowance: 2000 }).text;
+    expect(text).toContain("< (cut off)");
+    const again = cpuprofile.read(cpuprofile.write!(profile), { command: "c", interval: 1000, roots: BOX_ROOTS });
+    expect([...again.samples.stack].map((stack) => framesOf(again, stack)[0])).toContainEqual(TRUNCATED);
+  });
+
   it("weighs a sample by the gap after it, never by hit counts, and gives the last sample nothing", () => {
     const profile = read(TWO, [2, 3, 2], [50, 1000, 4000]);
     expect(selfOf(profile)).toEqual({ a: 1000, b: 4000 });

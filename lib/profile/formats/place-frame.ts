@@ -1,4 +1,5 @@
 import type { Frame, Origin } from "../profile";
+import { TRUNCATED } from "../truncated";
 import type { PathRoot } from "./format";
 import { type MappedPath, mapPath } from "./map-path";
 
@@ -11,6 +12,7 @@ const PSEUDO: Readonly<Record<string, Origin>> = {
   "<GC>": "gc",
   "(idle)": "idle",
   "(program)": "program",
+  [TRUNCATED.name]: TRUNCATED.origin,
   "<native>": "native",
 };
 /** Functions of C as Python names them: `<built-in method len>`, `{method 'append' of 'list' objects}`. */

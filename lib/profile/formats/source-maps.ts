@@ -45,6 +45,11 @@ export class SourceMaps {
     return { source: found.source, line: found.line, column: found.column + 1, name };
   }
 
+  /** Whether a script is made of several sources, as a bundle is. */
+  isBundle(url: string): boolean {
+    return (this.mapOf(url)?.map.sources.length ?? 0) > 1;
+  }
+
   /** The one source line that a whole generated line (1-based) comes from; null when it comes from none or from several. */
   lineOf(url: string, line: number): { source: string; line: number } | null {
     const map = this.mapOf(url)?.map;
