@@ -52,10 +52,10 @@ async function firstTree(id: string, view: ViewState): Promise<FlameTree | null>
 }
 
 /** What a profile can be compared with: others of its task, together where they are repeats of a condition, or opened files. */
-async function comparableWith({ id, studyId, taskId }: ProfileEntry): Promise<Comparable[]> {
+async function comparableWith({ id, studyId, taskId, kind, unit }: ProfileEntry): Promise<Comparable[]> {
   if (!studyId || !taskId)
     return (await listUploads())
-      .filter((upload) => upload.id !== id)
+      .filter((upload) => upload.id !== id && upload.kind === kind && upload.unit === unit)
       .map((upload) => ({ ids: [upload.id], title: titleOf(upload) }));
   const others = await profilesOfTask(studyId, taskId);
   const single = others
