@@ -18,7 +18,7 @@ test("a burst of changes is saved once, with the last of them", async () => {
   const saved: [number, string][] = [];
   const { autosave, states } = start(async (revision, design) => {
     saved.push([revision, design.title]);
-    return { ok: true, revision: revision + 1, at: "now" };
+    return { ok: true, revision: revision + 1, at: "now", problems: [] };
   });
   for (const title of ["a", "ab", "abc"]) autosave.change(titled(title));
   await vi.advanceTimersByTimeAsync(700);
@@ -37,7 +37,7 @@ test("a change made while saving is saved after it, from the new revision", asyn
   const { autosave } = start(async (revision, design) => {
     saved.push([revision, design.title]);
     if (saved.length === 1) autosave.change(titled("second"));
-    return { ok: true, revision: revision + 1, at: "now" };
+    return { ok: true, revision: revision + 1, at: "now", problems: [] };
   });
   autosave.change(titled("first"));
   expect(await autosave.flush()).toBe(true);
@@ -62,7 +62,7 @@ test("a failed save is tried again until it works", async () => {
   let down = true;
   const { autosave, states } = start(async (revision) => {
     if (down) throw new TypeError("fetch failed");
-    return { ok: true, revision: revision + 1, at: "now" };
+    return { ok: true, revision: revision + 1, at: "now", problems: [] };
   });
   autosave.change(titled("kept"));
   await vi.advanceTimersByTimeAsync(700);

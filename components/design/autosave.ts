@@ -1,15 +1,18 @@
 import type { ActionAnswer } from "@/components/ui/action-answer";
+import type { Problem } from "@/lib/protocol/problem";
 import type { StudyDesign } from "@/lib/protocol/study";
 
 /** Where a draft stands between the page and the store. */
 export type SaveStatus =
-  | { kind: "saved"; at: string }
+  /** `problems` are those that only the store can tell. */
+  | { kind: "saved"; at: string; problems: readonly Problem[] }
   | { kind: "unsaved" }
   | { kind: "saving" }
   | { kind: "failed"; message: string }
   | { kind: "conflict"; message: string };
 
-export type Save = (revision: number, design: StudyDesign) => Promise<ActionAnswer<{ revision: number; at: string }>>;
+export type Save = (revision: number, design: StudyDesign) => Promise<ActionAnswer<Saved>>;
+type Saved = { revision: number; at: string; problems: Problem[] };
 
 const DELAY_MS = 700;
 const RETRY_MS = 5_000;
@@ -64,7 +67,7 @@ export class Autosave {
       if (!answer.ok) return this.failed(answer);
       this.revision = answer.revision;
       if (this.pending === design) this.pending = null;
-      this.onStatus({ kind: "saved", at: answer.at });
+      this.onStatus({ kind: "saved", at: answer.at, problems: answer.problems });
     }
     return !this.conflict;
   }

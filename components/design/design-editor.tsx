@@ -2,6 +2,7 @@
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { Section } from "@/components/ui/page";
 import { countOf } from "@/lib/protocol/count-of";
+import type { Problem } from "@/lib/protocol/problem";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
 import { AgentFields } from "./agent-fields";
@@ -24,6 +25,7 @@ export interface DesignEditorProps {
   design: StudyDesign;
   revision: number;
   savedAt: string;
+  problems: readonly Problem[];
   tasks: readonly Task[];
   agents: readonly AgentOffer[];
   kinds: readonly KindOffer[];

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { ProtocolSummary } from "@/components/study/protocol-summary";
 import type { ActionAnswer } from "@/components/ui/action-answer";
 import { ActionButton } from "@/components/ui/action-button";
+import type { FrozenInputs } from "@/lib/protocol/protocol-hash";
 import type { StudyDesign, StudyState } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
 
@@ -11,6 +12,7 @@ export function FrozenDesign({
   state,
   design,
   protocolHash,
+  inputs,
   tasks,
   duplicate,
 }: {
@@ -18,6 +20,7 @@ export function FrozenDesign({
   state: StudyState;
   design: StudyDesign;
   protocolHash: string | null;
+  inputs: FrozenInputs | null;
   tasks: readonly Task[];
   duplicate: () => Promise<ActionAnswer>;
 }) {
@@ -33,7 +36,7 @@ export function FrozenDesign({
         </p>
         <ActionButton action={duplicate}>Duplicate study</ActionButton>
       </div>
-      <ProtocolSummary design={design} hash={protocolHash} tasks={tasks} />
+      <ProtocolSummary design={design} hash={protocolHash} inputs={inputs} tasks={tasks} />
     </div>
   );
 }

@@ -5,12 +5,28 @@ import { check } from "@/lib/protocol/say-issue";
 import { StudyDesign } from "@/lib/protocol/study";
 import { Autosave, type Save, type SaveStatus } from "./autosave";
 
+interface Draft {
+  design: StudyDesign;
+  revision: number;
+  savedAt: string;
+  /** Of the design as it is stored, those that only the store can tell. */
+  problems: readonly Problem[];
+  save: Save;
+}
+
 /** A design being edited: every change is kept at once, saved a moment later, and checked as freezing will check it. */
-export function useDraft(initial: { design: StudyDesign; revision: number; savedAt: string; save: Save }) {
+export function useDraft(initial: Draft) {
   const [design, setDesign] = useState(initial.design);
-  const [status, setStatus] = useState<SaveStatus>({ kind: "saved", at: initial.savedAt });
+  const [status, setStatus] = useState<SaveStatus>({ kind: "saved", at: initial.savedAt, problems: initial.problems });
+  const [naming, setNaming] = useState(initial.problems);
   const { save, revision } = initial;
-  const [autosave] = useState(() => new Autosave(save, revision, setStatus));
+  const [autosave] = useState(
+    () =>
+      new Autosave(save, revision, (next) => {
+        setStatus(next);
+        if (next.kind === "saved") setNaming(next.problems);
+      }),
+  );
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent) => {
       if (autosave.dirty) event.preventDefault();
@@ -25,7 +41,7 @@ export function useDraft(initial: { design: StudyDesign; revision: number; saved
     setDesign(next);
     autosave.change(next);
   };
-  const problems = useMemo(() => problemsOf(design), [design]);
+  const problems = useMemo(() => [...problemsOf(design), ...naming], [design, naming]);
   return { design, change, status, problems, flush: () => autosave.flush() };
 }
 

@@ -1,23 +1,27 @@
 import type { ReactNode } from "react";
+import { pricesText, samplingText } from "@/components/system/model-facts";
 import { CopyButton } from "@/components/ui/copy-button";
 import { count, duration, percent } from "@/components/ui/format";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import type { Condition } from "@/lib/protocol/condition";
 import { countOf } from "@/lib/protocol/count-of";
+import type { FrozenInputs } from "@/lib/protocol/protocol-hash";
 import type { StudyDesign } from "@/lib/protocol/study";
 import type { Task } from "@/lib/protocol/task";
 import { ConditionName } from "./condition-dot";
 import { sayDetails, sayKind, sayRepresentation, TRIGGERS } from "./say-condition";
 import { saySample } from "./say-sample";
 
-/** Everything the protocol fixes, as it is or will be frozen. `tasks` are the benchmark's. */
+/** Everything the protocol fixes, as it is or will be frozen. `tasks` are the benchmark's; a draft has no `inputs` yet. */
 export function ProtocolSummary({
   design,
   hash,
+  inputs,
   tasks,
 }: {
   design: StudyDesign;
   hash: string | null;
+  inputs: FrozenInputs | null;
   tasks: readonly Task[];
 }) {
   const { sample, budget, measurement, plan } = design;
@@ -39,6 +43,7 @@ export function ProtocolSummary({
         <Fact name="Agent">
           {design.agent.id} <span className="text-soft">{sayParameters(design.agent.parameters)}</span>
         </Fact>
+        {inputs ? <AskedModels inputs={inputs} /> : null}
         <Fact name="Replicates">{`${design.replicates}, order randomised with seed ${design.seed}`}</Fact>
         <Fact name="Total budget">
           {`${countOf(budget.steps, "step")}, ${duration(budget.wallSeconds)}, ${count(budget.tokens)} tokens`}
@@ -77,10 +82,40 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </>
 );
 
+/** The models that agents ask, as they were configured at freezing, and the words they are told. */
+function AskedModels({ inputs: { models, prompts } }: { inputs: FrozenInputs }) {
+  return (
+    <>
+      {Object.values(models).map((config) => (
+        <Fact key={config.id} name="Model">
+          {config.id}{" "}
+          <span className="text-soft break-words">
+            {`${config.model} at ${config.baseUrl ?? config.provider}: ${samplingText(config)}; ${pricesText(config.prices)}; as it was configured at freezing`}
+          </span>
+        </Fact>
+      ))}
+      {Object.entries(prompts).map(([agent, { version, sha256 }]) => (
+        <Fact key={agent} name="Prompts">
+          {`${agent}, version ${version} `}
+          <code className="font-mono text-[12px] text-soft break-all">{sha256}</code>{" "}
+          <CopyButton text={sha256} what={`hash of the prompts of ${agent}`} />
+        </Fact>
+      ))}
+    </>
+  );
+}
+
 const sayParameters = (parameters: object): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name} ${sayValue(value)}`)
+    .filter(([, value]) => !isLeftOut(value))
+    .map(([name, value]) => `${inWords(name)} ${sayValue(value)}`)
     .join(", ");
+
+const isLeftOut = (value: unknown): boolean =>
+  value === null || (typeof value === "object" && Object.keys(value).length === 0);
+
+/** "keepTurns" as a person would write it: "keep turns". */
+const inWords = (name: string): string => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
 const sayValue = (value: unknown): string => {
   if (Array.isArray(value)) return value.join(" · ");

@@ -14,6 +14,6 @@ it("tells a drawn sample from a chosen one", () => {
     `${drawn.length} tasks drawn by seed 7, at most 1 per repository`,
   );
   expect(saySample({ taskIds: drawn.slice(1), perStratum: 1, seed: 7 }, tasks)).toBe(
-    `${drawn.length - 1} tasks: of the ${drawn.length} drawn by seed 7 1 left out, 0 added by hand`,
+    `${drawn.length - 1} tasks: of the ${drawn.length} drawn by seed 7, 1 left out, 0 added by hand`,
   );
 });

@@ -13,5 +13,5 @@ export function saySample({ taskIds, perStratum, seed }: Sample, tasks: readonly
     return perStratum === null ? `all ${size}` : `${size} drawn by seed ${seed}, at most ${perStratum} per repository`;
   // Nothing is drawn where all are asked for: what is left of them somebody picked.
   if (perStratum === null) return `${countOf(taskIds.length, "chosen task")} (not drawn)`;
-  return `${size}: of the ${drawn.length} drawn by seed ${seed} ${removed} left out, ${added} added by hand`;
+  return `${size}: of the ${drawn.length} drawn by seed ${seed}, ${removed} left out, ${added} added by hand`;
 }

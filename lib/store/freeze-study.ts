@@ -56,11 +56,16 @@ export async function freezeStudy(id: string, catalogue: Catalogue = installed):
  */
 export async function freezeProblems(value: unknown, catalogue: Catalogue = installed): Promise<Problem[]> {
   const { design, problems } = readDraft(value);
+  return [...problems, ...(await namingProblems(design, catalogue))];
+}
+
+/** Of what keeps a design from being frozen, that which its shape does not show: what it names is not there, or does not fit. */
+export async function namingProblems(design: StudyDesign, catalogue: Catalogue = installed): Promise<Problem[]> {
   try {
     await resolve(design, catalogue);
-    return problems;
+    return [];
   } catch (error) {
-    if (error instanceof CannotFreeze) return [...problems, ...error.problems];
+    if (error instanceof CannotFreeze) return error.problems;
     throw error;
   }
 }

@@ -1,11 +1,11 @@
-import { z } from "zod";
 import { checkModel } from "@/lib/protocol/check-model";
 import { ModelConfig } from "@/lib/protocol/model";
 import { guess } from "@/lib/protocol/nearest";
 import { type Problem, sayProblems } from "@/lib/protocol/problem";
 import { ask } from "./database";
+import { frozenInputs } from "./frozen-inputs";
 import { Prisma } from "./generated/prisma/client";
-import { notFound, Refusal, requireId } from "./refusal";
+import { Refusal } from "./refusal";
 
 /** A model cannot be stored as it is; `problems` say where and why. Nothing was changed. */
 export class BadModel extends Refusal {
@@ -62,19 +62,13 @@ export async function deleteModel(id: string): Promise<void> {
   if (count === 0) throw await unknownModel(id);
 }
 
-const FrozenModels = z.object({ models: z.record(z.string(), ModelConfig) });
-
 /**
  * A model as a study was frozen with it, whatever became of it since.
  *
  * @throws Refusal (`not-found`) when there is no such study, or it was frozen without that model
  */
 export async function frozenModel(studyId: string, id: string): Promise<ModelConfig> {
-  const where = { id: requireId("study", studyId) };
-  const study = await ask((store) => store.study.findUnique({ where, select: { frozenInputs: true } }));
-  if (!study) throw notFound("study", studyId);
-  const frozen = FrozenModels.safeParse(study.frozenInputs);
-  const config = frozen.success ? frozen.data.models[id] : undefined;
+  const config = (await frozenInputs(studyId))?.models[id];
   if (config) return config;
   throw new Refusal("not-found", `The study ${studyId} was not frozen with a model ${id}.`);
 }

@@ -15,6 +15,7 @@ import { sayShape } from "@/components/study/say-shape";
 import { StudyLog } from "@/components/study/study-log";
 import { standingOf } from "@/components/study/study-pulse";
 import { Section } from "@/components/ui/page";
+import { frozenInputs } from "@/lib/store/frozen-inputs";
 import { runMatrix } from "@/lib/store/runs";
 import { getStudy } from "@/lib/store/studies";
 import { studyNotes } from "@/lib/store/study-notes";
@@ -25,7 +26,9 @@ export async function generateMetadata({ params }: StudyRoute): Promise<Metadata
 
 export default async function Page({ params }: StudyRoute) {
   const { id } = await params;
-  const [{ change, cells }, study, notes] = await load(Promise.all([runMatrix(id), getStudy(id), studyNotes(id)]));
+  const [{ change, cells }, study, notes, inputs] = await load(
+    Promise.all([runMatrix(id), getStudy(id), studyNotes(id), frozenInputs(id)]),
+  );
   const { design, problems, simulated, protocolHash } = study;
   const isAhead = study.state === "draft" || study.state === "frozen";
   const taskIds = design.sample.taskIds;
@@ -56,7 +59,7 @@ export default async function Page({ params }: StudyRoute) {
         {study.state === "draft" ? null : <DeviationForm deviate={act.deviate.bind(null, id)} />}
       </Section>
       <Section id="protocol" title="Protocol" aside={protocolHash ? "frozen" : "draft"}>
-        <ProtocolSummary design={design} hash={protocolHash} tasks={await tasksOf(design.benchmark)} />
+        <ProtocolSummary design={design} hash={protocolHash} inputs={inputs} tasks={await tasksOf(design.benchmark)} />
       </Section>
     </>
   );

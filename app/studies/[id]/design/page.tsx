@@ -12,6 +12,8 @@ import { DesignEditor } from "@/components/design/design-editor";
 import { FrozenDesign } from "@/components/design/frozen-design";
 import { StateMark } from "@/components/study/state-mark";
 import { PageHeader } from "@/components/ui/page";
+import { namingProblems } from "@/lib/store/freeze-study";
+import { frozenInputs } from "@/lib/store/frozen-inputs";
 import { getStudy } from "@/lib/store/studies";
 import { listWorkers } from "@/lib/store/workers";
 
@@ -30,19 +32,21 @@ export default async function Page({ params }: StudyRoute) {
         {header}
         <FrozenDesign
           {...{ id, state, design, protocolHash }}
+          inputs={await load(frozenInputs(id))}
           tasks={await tasksOf(design.benchmark)}
           duplicate={duplicate.bind(null, id)}
         />
       </>
     );
-  const [tasks, known, workers, agents] = await load(
-    Promise.all([tasksOf(design.benchmark), knownTimes(design.agent.id), listWorkers(), offeredAgents()]),
+  const { benchmark, agent } = design;
+  const [tasks, known, workers, agents, problems] = await load(
+    Promise.all([tasksOf(benchmark), knownTimes(agent.id), listWorkers(), offeredAgents(), namingProblems(design)]),
   );
   return (
     <>
       {header}
       <DesignEditor
-        {...{ design, tasks, known, agents }}
+        {...{ design, problems, tasks, known, agents }}
         revision={study.revision}
         savedAt={study.updatedAt}
         kinds={offeredKinds(design.benchmark, workers)}
