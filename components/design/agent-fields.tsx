@@ -1,12 +1,14 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { CheckField, NumberField, SelectField, TextField } from "@/components/ui/field";
 import { SimulatedMark } from "@/components/ui/notice";
 import type { AgentChoice } from "@/lib/protocol/condition";
 import {
   type AgentOffer,
+  type GroupField,
   type ParameterField,
   type ScalarField,
+  startOf,
   type VariantsField,
   variantStart,
 } from "./agent-offer";
@@ -16,34 +18,41 @@ import { useProblem } from "./use-draft";
 /** The study's agent with its own parameters. */
 export function AgentFields({ design, change, agents }: DesignPart & { agents: readonly AgentOffer[] }) {
   const offer = agents.find((agent) => agent.id === design.agent.id);
-  const problem = useProblem("agent.id");
+  const [unknown, unfit] = [useProblem("agent.id"), useProblem("agent")];
   const choose = (id: string) => {
     const chosen = agents.find((agent) => agent.id === id);
     change({ ...design, agent: { id, parameters: chosen?.defaults ?? {} } });
   };
   return (
-    <div className="grid gap-4">
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+    <div className="grid gap-5">
+      <div className="grid gap-x-6 gap-y-2 sm:grid-cols-[15rem_minmax(0,1fr)]">
         <SelectField
           label="Agent"
           value={design.agent.id}
           options={agents.map(({ id, title }) => ({ value: id, label: title }))}
-          problem={problem}
+          problem={unknown ?? unfit}
           onChange={choose}
         />
         {offer ? (
-          <AgentParameters offer={offer} choice={design.agent} onChange={(agent) => change({ ...design, agent })} />
+          <p className="text-table text-soft max-w-prose sm:pt-7">
+            {offer.summary}
+            {offer.simulated ? (
+              <span className="pl-2">
+                <SimulatedMark />
+              </span>
+            ) : null}
+          </p>
         ) : null}
       </div>
-      {offer ? (
-        <p className="text-table text-soft max-w-prose">
-          {offer.summary}
-          {offer.simulated ? (
-            <span className="pl-2">
-              <SimulatedMark />
-            </span>
-          ) : null}
-        </p>
+      {offer && offer.fields.length > 0 ? (
+        <div className={COLUMNS}>
+          <AgentParameters
+            offer={offer}
+            choice={design.agent}
+            path="agent"
+            onChange={(agent) => change({ ...design, agent })}
+          />
+        </div>
       ) : null}
       <CheckField
         label="Allow reduced isolation on hosts that offer no more (agents that are not calibration agents refuse it otherwise)"
@@ -54,19 +63,30 @@ export function AgentFields({ design, change, agents }: DesignPart & { agents: r
   );
 }
 
-/** The fields of an agent's own parameter schema. */
+/** Columns of one width, so that fields of groups stand below those outside of them. */
+const COLUMNS = "grid grid-cols-[repeat(auto-fill,minmax(min(15rem,100%),1fr))] items-start gap-x-6 gap-y-4";
+const WHOLE_ROW = "col-span-full min-w-0";
+
+/** The fields of an agent's own parameter schema, for a grid; `path` is where the agent stands in the design. */
 export function AgentParameters({
   offer,
   choice,
+  path,
   onChange,
 }: {
   offer: AgentOffer;
   choice: AgentChoice;
+  path: string;
   onChange(next: AgentChoice): void;
 }) {
   const parameters = { ...offer.defaults, ...choice.parameters };
   return (
-    <Fields fields={offer.fields} values={parameters} onChange={(next) => onChange({ ...choice, parameters: next })} />
+    <Fields
+      fields={offer.fields}
+      path={`${path}.parameters`}
+      values={parameters}
+      onChange={(next) => onChange({ ...choice, parameters: next })}
+    />
   );
 }
 
@@ -75,17 +95,22 @@ type Values = Readonly<Record<string, Value>>;
 
 function Fields({
   fields,
+  path,
   values,
   onChange,
 }: {
   fields: readonly ParameterField[];
+  path: string;
   values: Values;
   onChange(next: Record<string, Value>): void;
 }) {
-  return fields.map((field) => (
+  // What follows a group would look like a part of it.
+  const inOrder = [...fields.filter(({ kind }) => kind !== "group"), ...fields.filter(({ kind }) => kind === "group")];
+  return inOrder.map((field) => (
     <Parameter
       key={field.name}
       field={field}
+      path={`${path}.${field.name}`}
       value={values[field.name] ?? field.start}
       onChange={(value) => onChange({ ...values, [field.name]: value })}
     />
@@ -94,60 +119,73 @@ function Fields({
 
 interface ParameterProps<F extends ParameterField = ParameterField> {
   field: F;
+  /** Dotted, as problems name the field. */
+  path: string;
   value: Value;
   onChange(value: Value): void;
 }
 
-function Parameter({ field, value, onChange }: ParameterProps) {
+function Parameter(props: ParameterProps) {
+  const { field, ...rest } = props;
   switch (field.kind) {
     case "variants":
-      return <Variants {...{ field, value, onChange }} />;
+      return <Variants {...rest} field={field} />;
     case "group":
-      return (
-        <FieldGroup field={field}>
-          <Fields fields={field.fields} values={valuesOf(value)} onChange={onChange} />
-        </FieldGroup>
-      );
+      return <FieldGroup {...rest} field={field} />;
     case "numbers":
-      return <TypedField {...{ field, value, onChange }} read={readNumbers} write={writeNumbers} />;
+      return <TypedField {...props} read={readNumbers} write={writeNumbers} />;
     case "json":
-      return <TypedField {...{ field, value, onChange }} read={readJson} write={JSON.stringify} />;
+      return <TypedField {...props} read={readJson} write={JSON.stringify} />;
     default:
-      return <Scalar {...{ field, value, onChange }} />;
+      return <Scalar {...rest} field={field} />;
   }
 }
 
 /** A choice among alternatives, and beside it the fields of the one that is chosen. */
-function Variants({ field, value, onChange }: ParameterProps<VariantsField>) {
+function Variants({ field, path, value, onChange }: ParameterProps<VariantsField>) {
   const values = valuesOf(value);
   const chosen = field.variants.find((each) => each.value === values[field.tag]);
+  const choose = (next: string) => {
+    const variant = field.variants.find((each) => each.value === next);
+    onChange(variantStart(field.tag, variant));
+  };
   return (
-    <FieldGroup field={field}>
+    <fieldset className={`${WHOLE_ROW} ${COLUMNS}`}>
+      <legend className="sr-only">{field.title}</legend>
       <SelectField
-        hideLabel
         label={field.title}
+        hint={field.hint}
         value={String(values[field.tag] ?? "")}
         options={field.variants.map(({ value: option, title }) => ({ value: option, label: title }))}
-        onChange={(next) =>
-          onChange(
-            variantStart(
-              field.tag,
-              field.variants.find((each) => each.value === next),
-            ),
-          )
-        }
+        onChange={choose}
       />
-      {chosen ? <Fields fields={chosen.fields} values={values} onChange={onChange} /> : null}
-    </FieldGroup>
+      {chosen ? <Fields fields={chosen.fields} path={path} values={values} onChange={onChange} /> : null}
+    </fieldset>
   );
 }
 
-function FieldGroup({ field, children }: { field: ParameterField; children: ReactNode }) {
+/** Fields that belong together; a group that may be left out is switched on first. */
+function FieldGroup({ field, path, value, onChange }: ParameterProps<GroupField>) {
+  const isOn = !field.isOptional || value !== null;
   return (
-    <fieldset className="min-w-0 border-l border-hairline pl-3">
-      <legend className="float-left w-full text-table text-soft pb-1">{field.title}</legend>
-      <div className="clear-both flex flex-wrap items-start gap-x-6 gap-y-3">{children}</div>
-      {field.hint ? <p className="pt-1 text-[12px] text-soft">{field.hint}</p> : null}
+    <fieldset className={`${WHOLE_ROW} ${COLUMNS}`}>
+      <legend className="sr-only">{field.title}</legend>
+      <div className={`${WHOLE_ROW} border-t border-hairline pt-3 text-table`}>
+        {field.isOptional ? (
+          <CheckField
+            label={field.title}
+            hint={field.hint ?? undefined}
+            checked={isOn}
+            onChange={(on) => onChange(on ? startOf(field.fields) : null)}
+          />
+        ) : (
+          <p>
+            <span className="pr-3">{field.title}</span>
+            <span className="text-[12px] text-soft">{field.hint}</span>
+          </p>
+        )}
+      </div>
+      {isOn ? <Fields fields={field.fields} path={path} values={valuesOf(value)} onChange={onChange} /> : null}
     </fieldset>
   );
 }
@@ -158,6 +196,7 @@ const valuesOf = (value: Value): Values =>
 /** A text that stands for a value; what stands for none yet is said, and the last value holds. */
 function TypedField({
   field,
+  path,
   value,
   onChange,
   read,
@@ -169,6 +208,7 @@ function TypedField({
 }) {
   const [typed, setTyped] = useState<string | null>(null);
   const wrong = typed !== null && read(typed) === undefined;
+  const problem = useProblem(path);
   const change = (text: string) => {
     setTyped(text);
     const next = read(text);
@@ -178,7 +218,7 @@ function TypedField({
     <TextField
       label={field.title}
       hint={field.hint}
-      problem={wrong ? NEEDED[field.kind === "json" ? "json" : "numbers"] : undefined}
+      problem={wrong ? NEEDED[field.kind === "json" ? "json" : "numbers"] : problem}
       value={typed ?? write(value)}
       onChange={change}
     />
@@ -203,10 +243,14 @@ function readJson(text: string): Value | undefined {
   }
 }
 
-function Scalar({ field, value, onChange }: ParameterProps<ScalarField>) {
-  const labelled = { label: field.title, hint: field.hint ?? rangeOf(field) };
+function Scalar({ field, path, value, onChange }: ParameterProps<ScalarField>) {
+  const problem = useProblem(path);
+  const labelled = { label: field.title, hint: field.hint ?? rangeOf(field), problem };
   const write = (text: string) => onChange(field.isOptional && text === "" ? null : text);
-  if (field.kind === "boolean") return <CheckField label={field.title} checked={value === true} onChange={onChange} />;
+  if (field.kind === "boolean")
+    return (
+      <CheckField label={field.title} hint={field.hint ?? undefined} checked={value === true} onChange={onChange} />
+    );
   if (field.kind === "choice")
     return (
       <SelectField
@@ -218,15 +262,17 @@ function Scalar({ field, value, onChange }: ParameterProps<ScalarField>) {
     );
   if (field.kind === "text") return <TextField {...labelled} value={String(value ?? "")} onChange={write} />;
   const number = typeof value === "number" ? value : 0;
-  return <NumberField {...labelled} value={number} problem={outside(field, number)} onChange={onChange} />;
+  return <NumberField {...labelled} value={number} problem={outside(field, number) ?? problem} onChange={onChange} />;
 }
 
 const NOTHING = { true: "none", false: "choose one" };
 
+const count = (value: number): string => value.toLocaleString("en-US");
+
 const rangeOf = ({ min, max }: ScalarField): string | undefined => {
-  if (min !== null && max !== null) return `${min} to ${max}`;
-  if (min !== null) return `at least ${min}`;
-  return max === null ? undefined : `at most ${max}`;
+  if (min !== null && max !== null) return `${count(min)} to ${count(max)}`;
+  if (min !== null) return `at least ${count(min)}`;
+  return max === null ? undefined : `at most ${count(max)}`;
 };
 
 function outside(field: ScalarField, value: number): string | undefined {

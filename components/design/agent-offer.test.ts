@@ -69,7 +69,7 @@ test("what may be null may be left empty, and what no form has a field for is JS
   expect(parameterFields(schema)).toMatchObject([
     { title: "Command line", kind: "text", isOptional: true, start: null },
     { kind: "choice", choices: ["", "a", "b"], isOptional: true, start: null },
-    { kind: "json", start: null },
+    { kind: "group", isOptional: true, start: null, fields: [{ name: "path", kind: "text" }] },
     { kind: "json", start: {} },
   ]);
 });

@@ -27,6 +27,13 @@ export interface VariantsField extends Titled {
   variants: { value: string; title: string; fields: ParameterField[] }[];
 }
 
+export interface GroupField extends Titled {
+  kind: "group";
+  fields: ParameterField[];
+  /** Null stands for the whole group where it is left out. */
+  isOptional: boolean;
+}
+
 /** One parameter of an agent as a form shows it; groups and variants have fields of their own. */
 export type ParameterField =
   | ScalarField
@@ -34,7 +41,7 @@ export type ParameterField =
   | (Titled & { kind: "numbers" })
   /** What no form has a field for is written as JSON. */
   | (Titled & { kind: "json" })
-  | (Titled & { kind: "group"; fields: ParameterField[] });
+  | GroupField;
 
 /** An agent one can choose, without its program. */
 export interface AgentOffer {
@@ -86,9 +93,9 @@ function fieldOf(name: string, stated: Property): ParameterField {
   if (property.oneOf && !isOptional) return { ...titled, ...variantsOf(property.oneOf) };
   if (property.type === "array" && property.items?.type === "number")
     return { ...titled, kind: "numbers", start: example ?? [] };
-  if (property.type === "object" && property.properties && !isOptional) {
+  if (property.type === "object" && property.properties) {
     const fields = fieldsOf(property);
-    return { ...titled, kind: "group", fields, start: startOf(fields) };
+    return { ...titled, kind: "group", fields, isOptional, start: isOptional ? null : startOf(fields) };
   }
   const kind = kindOf(property);
   if (kind === null) return { ...titled, kind: "json", start: example ?? (isOptional ? null : {}) };
@@ -124,7 +131,8 @@ export const variantStart = (tag: string, variant: VariantsField["variants"][num
   [tag]: variant?.value ?? "",
 });
 
-const startOf = (fields: readonly ParameterField[]): Record<string, Value> =>
+/** What the fields of a group begin with. */
+export const startOf = (fields: readonly ParameterField[]): Record<string, Value> =>
   Object.fromEntries(fields.map(({ name, start }) => [name, start]));
 
 function kindOf({ type, enum: choices }: Property): ScalarField["kind"] | null {

@@ -155,6 +155,7 @@ function ConditionRow({
             label={of("Agent")}
             agents={agents}
             choice={condition.agent}
+            path={`${at}.agent`}
             onChange={(agent) => set({ agent })}
           />
         </td>

@@ -18,7 +18,7 @@ export const Parameters = z
     command: z
       .string()
       .nullable()
-      .meta({ title: "Command line", description: "For the shell, in the tree; null for the preset's own" }),
+      .meta({ title: "Command line", description: "For the shell, in the tree; in place of a preset's own" }),
     scaffold: z
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "expected the name of a folder in the data folder's scaffolds")
@@ -28,10 +28,10 @@ export const Parameters = z
       .string()
       .min(1)
       .nullable()
-      .meta({ title: "Model", description: "As it is named on the system page; null for a program that asks none" }),
+      .meta({ title: "Model", description: "As it is named on the system page; none for a program that asks none" }),
     trajectory: Trajectory.nullable().meta({
       title: "Trajectory file",
-      description: "What it leaves of its own account; null for the preset's",
+      description: "What it leaves of its own account, in place of what the preset names",
     }),
     environment: z
       .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/i, "expected the name of a variable"), z.string())

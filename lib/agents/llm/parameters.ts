@@ -30,12 +30,12 @@ const TurnControl = z
       .strictObject({
         kind: z.literal("extension-on-request"),
         turns,
-        extension: turns.meta({ description: "Turns that one request adds", examples: [10] }),
+        extension: turns.meta({ title: "Turns a request adds", examples: [10] }),
         extensions: z
           .int()
           .min(1)
           .max(1000)
-          .meta({ description: "Requests granted at most", examples: [2] }),
+          .meta({ title: "Requests granted", description: "At most; later ones are refused", examples: [2] }),
       })
       .meta({ title: "More turns on request" }),
   ])
