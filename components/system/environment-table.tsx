@@ -34,7 +34,7 @@ export function EnvironmentTable({ entries }: { entries: readonly EnvironmentEnt
               >
                 {entry.name}
               </th>
-              <td className="py-1.5 pr-6 border-b border-hairline break-all">
+              <td className="py-1.5 pr-6 border-b border-hairline min-w-[7rem] wrap-anywhere">
                 {entry.isSet ? (
                   <>
                     ●{" "}

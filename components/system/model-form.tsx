@@ -67,6 +67,18 @@ export function ModelForm({
           problem={problem("model")}
           onChange={(name) => set({ model: name })}
         />
+      </div>
+      {config.provider === "openai-compatible" && !model ? (
+        <div className="flex flex-wrap items-baseline gap-2 text-table">
+          <span className="text-soft">Fill in for</span>
+          {SERVERS.map(({ title, baseUrl, keyVariable }) => (
+            <Button key={title} className="px-1.5! py-0!" onClick={() => set({ baseUrl, keyVariable })}>
+              {title}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <TextField
           label="Address"
           className="grow basis-[20rem]"
@@ -83,16 +95,6 @@ export function ModelForm({
           onChange={(name) => set({ keyVariable: orNull(name) })}
         />
       </div>
-      {config.provider === "openai-compatible" && !model ? (
-        <div className="flex flex-wrap items-baseline gap-2 text-table">
-          <span className="text-soft">Fill in for</span>
-          {SERVERS.map(({ title, baseUrl, keyVariable }) => (
-            <Button key={title} className="px-1.5! py-0!" onClick={() => set({ baseUrl, keyVariable })}>
-              {title}
-            </Button>
-          ))}
-        </div>
-      ) : null}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <NumberField
           label="Context"

@@ -66,6 +66,7 @@ export function ModelTable({
                     >
                       Edit
                     </Link>
+                    <TryModelButton id={config.id} tryModel={tryModel} />
                     <ActionButton
                       small
                       action={remove.bind(null, config.id)}
@@ -79,7 +80,6 @@ export function ModelTable({
                     >
                       Delete
                     </ActionButton>
-                    <TryModelButton id={config.id} tryModel={tryModel} />
                   </div>
                 </td>
               </tr>

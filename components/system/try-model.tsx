@@ -23,7 +23,7 @@ export function TryModelButton({ id, tryModel }: { id: string; tryModel: TryMode
       <Button className="px-1.5! py-0!" disabled={pending} aria-busy={pending} aria-label={`Test ${id}`} onClick={act}>
         {pending ? "Testing …" : "Test"}
       </Button>
-      <div role="status" className="basis-full whitespace-normal max-w-[24rem]">
+      <div role="status" className="order-last basis-full whitespace-normal max-w-[24rem]">
         {trial ? <Result trial={trial} /> : null}
       </div>
     </>
