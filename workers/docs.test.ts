@@ -5,7 +5,10 @@ import { parse } from "yaml";
 import { npmHistory } from "@/lib/benchmarks/npm-history";
 import { readStudyFile, toDesign } from "@/lib/protocol/study-file";
 import { freezeProblems } from "@/lib/store/freeze-study";
+import { provideTestDatabase } from "@/lib/store/test-database";
 import { commands } from "./cli/commands";
+
+provideTestDatabase();
 
 const examples = [...readFileSync("docs/study-file.md", "utf8").matchAll(/```yaml\n(.*?)```/gs)].map(
   ([, yaml]) => yaml,
@@ -45,6 +48,13 @@ test.each(examples.map((yaml, index) => [index + 1, yaml ?? ""] as const))(
     expect(await freezeProblems(toDesign(file, await npmHistory.load()))).toEqual([]);
   },
 );
+
+test("the study file of README.md lacks nothing but its model", async () => {
+  const [, yaml = ""] = /```yaml\n(title:.*?)```/s.exec(readFileSync("README.md", "utf8")) ?? [];
+  expect(await freezeProblems(toDesign(readStudyFile(parse(yaml)), await npmHistory.load()))).toEqual([
+    { path: "agent.parameters.model", message: expect.stringMatching(/^is my-model, which is no configured model/) },
+  ]);
+});
 
 test("the documented file says every default as it is", async () => {
   const [, full = ""] = examples;
