@@ -1,5 +1,5 @@
 import type { FlatRow } from "@/lib/profile/flat";
-import { frameAt, type Profile } from "@/lib/profile/profile";
+import { frameAt, type Origin, type Profile } from "@/lib/profile/profile";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import {
   annotatedLines,
@@ -17,6 +17,10 @@ import { type Subject, subjectOf } from "./subject";
 
 const MOST_FUNCTIONS = 60;
 const MOST_FILES = 20;
+/** Whose code a reader could look into. */
+const OWN: readonly Origin[] = ["user", "dependency"];
+/** A part (0..1) of the whole whose lines are not known is told from here on. */
+const TOLD_FROM = 0.005;
 
 /** The functions with the most of their own, and their source with what each line holds. */
 export const lines: Representation = {
@@ -63,13 +67,21 @@ function functionItem(row: FlatRow, place: number, { profile: { meta }, label }:
   };
 }
 
-function titleOf({ profile, functions }: Subject, code: CodeAt): string {
+/** What the rows show, and what of it is missing: the text of lines, or the lines themselves. */
+function titleOf({ profile, functions, busy }: Subject, code: CodeAt): string {
   const counted = countedOf(profile.meta);
-  if (linesByFunction(profile).size === 0) return `by self ${counted} (the profile says nothing of lines):`;
-  const hasSource = functions.slice(0, MOST_FUNCTIONS).some(({ frame }) => {
-    const { file, line } = frameAt(profile, frame);
-    return code(file, line) !== null;
-  });
-  const without = hasSource ? "" : "; source not at hand, line numbers only";
-  return `by self ${counted}, and the lines it is in (line, own share | code${without}):`;
+  const known = linesByFunction(profile);
+  if (known.size === 0) return `by self ${counted} (the profile says nothing of lines):`;
+  const shown = functions.slice(0, MOST_FUNCTIONS).map((row) => ({ ...row, ...frameAt(profile, row.frame) }));
+  const withLines = shown.filter(({ frame }) => known.has(frame));
+  const hasSource = withLines.some(({ file, line }) => code(file, line) !== null);
+  const lineless = shown.filter(({ frame, file, origin }) => !known.has(frame) && file !== "" && OWN.includes(origin));
+  const share = lineless.reduce((sum, { self }) => sum + self, 0) / busy;
+  // The runtime's source is at hand nowhere.
+  const isMissing = !hasSource && (lineless.length === 0 || withLines.some(({ origin }) => OWN.includes(origin)));
+  const said = [
+    ...(isMissing ? ["source not at hand, line numbers only"] : []),
+    ...(share >= TOLD_FROM ? [`the profile knows no lines of functions with ${rowPercent(share)}`] : []),
+  ];
+  return `by self ${counted}, and the lines it is in (${["line, own share | code", ...said].join("; ")}):`;
 }
