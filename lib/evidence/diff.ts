@@ -4,16 +4,12 @@ import { shownFiles } from "@/lib/profile/shown-files";
 import { whyIncomparable } from "@/lib/profile/why-incomparable";
 import { REPRESENTATION_TITLES } from "@/lib/protocol/condition";
 import { baselineItems } from "./baseline";
+import { beyondNoise, LEAST_Z, LEVEL, leastChange } from "./beyond-noise";
 import { fillProfile, type Item } from "./fill";
 import { amount, countedOf, percent, quantity, wholeOf } from "./quantities";
 import type { Representation } from "./representation";
 import { type Subject, subjectOf } from "./subject";
 
-/**
- * Smaller changes are noise. An unchanged compiler profiled twice, once a side, moved single functions by up to 0.8 points; over
- * repeats such drift shows in z, whose limit is that of Student's t for three runs a side (2.8 for 95 %).
- */
-const NOISE = { samples: { share: 0.008, z: 2 }, repeats: { share: 0.003, z: 3 } } as const;
 const STILL_HOT = 5;
 const PLACE = { alone: -2000, totals: 0, legend: 1, changes: 100, hot: 100_000 };
 
@@ -53,8 +49,7 @@ function whyNothing(previous: Profile | undefined, profile: Profile): string | n
 
 function diffItems(before: Subject, after: Subject): Item[] {
   const compared = diffRuns(before.profile, after.profile);
-  const least = NOISE[compared.basis];
-  const real = compared.rows.filter((row) => Math.abs(row.deltaSelfShare) >= least.share && Math.abs(row.z) >= least.z);
+  const real = beyondNoise(compared);
   const changes = changeItems(real, before, after);
   const hot = hotItems(after);
   const totals = totalsItem(before, after, compared, compared.rows.length - real.length);
@@ -62,7 +57,8 @@ function diffItems(before: Subject, after: Subject): Item[] {
 }
 
 /** The totals of one run a side, how many there were, and what runs of the same code differ by; then what the rows mean. */
-function totalsItem(before: Subject, after: Subject, { basis, unchanged }: RunsDiff, noise: number): Item {
+function totalsItem(before: Subject, after: Subject, compared: RunsDiff, noise: number): Item {
+  const { basis, unchanged } = compared;
   const { meta } = after.profile;
   const [old, young] = [before, after].map(ofOneRun);
   const [was, is] = [before.profile.meta.runs, meta.runs];
@@ -72,12 +68,13 @@ function totalsItem(before: Subject, after: Subject, { basis, unchanged }: RunsD
   const runs = isSingle ? "one run a side" : `${was} runs before, ${is} after`;
   const drift =
     unchanged === null ? "" : `; unchanged code moves by up to ${points(Math.abs(unchanged.deltaSelfShare))}`;
-  const { share, z } = NOISE[basis];
   const error = basis === "repeats" ? "as the runs of each side differ" : "of the samples alone";
   const whole = meta.unit === "count" ? wholeOf(meta) : `${wholeOf(meta)} ${countedOf(meta)}`;
+  const test =
+    basis === "repeats" ? `by chance in more than ${100 * LEVEL}% (Welch's t, each function)` : `z ${LEAST_Z}`;
   const legend = [
     `z: change over its standard error, ${error}`,
-    `${noise} changes under ${points(share)} or z ${z} left out as noise`,
+    `${noise} changes left out as noise: under ${points(leastChange(compared))} or ${test}`,
     ...(unchanged === null ? [] : [`unchanged code: halves of the ${unchanged.runs} runs ${unchanged.side}, compared`]),
     `shares are of each side's own ${whole} and move when it does`,
   ].join("; ");

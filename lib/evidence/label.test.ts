@@ -3,6 +3,7 @@ import { fn, profileOf } from "@/lib/profile/fixtures/sample-profile";
 import { type Frame, frameAt } from "@/lib/profile/profile";
 import { shownFiles } from "@/lib/profile/shown-files";
 import { labeller } from "./label";
+import { parseEvidence } from "./parse-evidence";
 
 function labelsOf(...stack: readonly Frame[]): string[] {
   const profile = profileOf([stack, 10]);
@@ -26,6 +27,14 @@ describe("a function's label", () => {
       .map((name) => profile.strings.indexOf(name))
       .map((name) => profile.frames.name.indexOf(name));
     expect([label(b!, a), label(c!, b), label(a!)]).toEqual(["b (:9)", "c (lib/c.js:1)", "a (x.js:3)"]);
+  });
+
+  it("leaves off a line that is not known, and reads back as what it says", () => {
+    const [label] = labelsOf(fn("malloc", { file: "libc.so.6", line: 0, column: 0, origin: "native" }));
+    expect(label).toBe("malloc (libc.so.6)");
+    expect(parseEvidence(`self 12% ${label}`)[0]).toMatchObject({ name: "malloc", file: "libc.so.6", line: 0 });
+    const [unnamed] = labelsOf(fn("(native)", { file: "", line: 0, origin: "native" }));
+    expect(unnamed).toBe("(unnamed) (native)");
   });
 
   it("gives functions without a name their place, and native code none", () => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { Tokenizer } from "@/lib/budget/tokenizer";
+import { diffRuns } from "@/lib/profile/diff-runs";
 import { loadFixture } from "@/lib/profile/fixtures/load-fixture";
 import { fn, generator, profileOf, randomProfile } from "@/lib/profile/fixtures/sample-profile";
 import { cpuprofile } from "@/lib/profile/formats/cpuprofile";
@@ -503,6 +504,19 @@ describe("lines", () => {
     expect(text).toContain("says nothing of lines");
   });
 
+  it("says that lines are missing where the profile knows none of a function whose source there is", () => {
+    const [own, inner] = [fn("own"), fn("inner", { file: "node:fs", origin: "runtime" })];
+    const some = of(profileOf([[own], 80], [[own, inner], 20]), { realInterval: 1 });
+    const index = Array.from(some.frames.name).findIndex((_, i) => frameAt(some, i).name === "inner");
+    const known = {
+      ...some,
+      lines: { frame: Int32Array.of(index), line: Int32Array.of(7), weight: Float64Array.of(20_000) },
+    };
+    const title = render({ profile: known, allowance: 800, source }).text;
+    expect(title).toContain("the profile knows no lines of functions with 80%");
+    expect(title).not.toContain("source not at hand");
+  });
+
   it("names no function that only its code names", () => {
     const talk = () => "// self 99.0% 5ms ghost (lib/ghost.js:1)\n".repeat(60);
     expect(render({ profile, allowance: 1500, source: talk }).named.map(({ name }) => name)).not.toContain("ghost");
@@ -532,7 +546,9 @@ describe("diff", () => {
     );
     expect(text).toMatch(/\nself \+6\.9pp 30\.3%→37\.2% \+69ms z=5\.\d a \(lib\/a\.js:1\)\n/);
     expect(text).toContain("\nself 62.8% 628ms b (lib/b.js:1)\n");
-    expect(text).toContain("as the runs of each side differ; 0 changes under 0.3pp or z 3 left out");
+    expect(text).toContain(
+      "as the runs of each side differ; 0 changes left out as noise: under 1.4pp or by chance in more than 5%",
+    );
     expect(text).toContain("halves of the 3 runs before, compared");
     const control = diff.render({
       profile: later(merge(run(305), run(299), run(308))),
@@ -540,10 +556,29 @@ describe("diff", () => {
       allowance: 1500,
     });
     expect(control.text).not.toMatch(/ z=/);
-    expect(control.text).toContain("2 changes under 0.3pp or z 3 left out as noise");
+    expect(control.text).toContain("2 changes left out as noise: under 1.4pp or by chance");
     const single = diff.render({ profile: later(run(371)), previous: run(300), allowance: 1500 }).text;
     expect(single).toContain("; one run a side\n");
-    expect(single).toContain("of the samples alone; 0 changes under 0.8pp or z 2");
+    expect(single).toContain("of the samples alone; 0 changes left out as noise: under 0.8pp or z 2");
+  });
+
+  it("lists nothing that unchanged code moves by, and judges the rest with the degrees of freedom of its runs", () => {
+    const [a, b, c] = [fn("a"), fn("b"), fn("c")];
+    const run = (ownA: number, ownC: number) =>
+      profileOf(...Array.from({ length: 1000 }, (_, i) => [[i < ownA ? a : i < ownA + ownC ? c : b], 1] as const));
+    // c wanders by 6 points on the side before, and a by nothing; a then falls by 4 points, which is less.
+    const before = merge(run(300, 100), run(301, 160), run(299, 102));
+    const after = of(merge(run(260, 120), run(261, 121), run(259, 119)), { startMicroseconds: -1 });
+    const small = diff.render({ profile: after, previous: before, allowance: 1500 }).text;
+    expect(small).toMatch(/unchanged code moves by up to 6\.0pp/);
+    expect(small).not.toMatch(/ z=.* a \(/);
+    // With three runs a side, of which one side's agree, z 3 has two degrees of freedom: chance alone makes it in 10 %.
+    const steady = merge(run(300, 100), run(300, 100), run(300, 100));
+    const wild = of(merge(run(360, 100), run(430, 100), run(345, 100)), { startMicroseconds: -1 });
+    const row = diffRuns(steady, wild).rows.find(({ frame }) => frame.name === "a")!;
+    expect(row.z).toBeGreaterThan(2.8);
+    expect(row.freedom).toBeCloseTo(2, 5);
+    expect(diff.render({ profile: wild, previous: steady, allowance: 1500 }).text).not.toMatch(/ z=.* a \(/);
   });
 
   it("is the baseline when nothing was edited or there is nothing to compare with", () => {
@@ -572,7 +607,7 @@ describe("diff", () => {
       allowance: 1500,
     });
     expect(text).not.toMatch(/pp [\d.a-z%]+→/);
-    expect(text).toContain("5 changes under 0.8pp");
+    expect(text).toContain("5 changes left out as noise: under 0.8pp");
   });
 });
 

@@ -19,6 +19,8 @@ export type DiffRow = {
   readonly deltaTotalShare: number;
   /** `deltaSelfShare` over its standard error. */
   readonly z: number;
+  /** Degrees of freedom of that error (Welch and Satterthwaite), by the runs; of samples alone as many as there are. */
+  readonly freedom: number;
 };
 
 export type RunsDiff = {
@@ -51,8 +53,10 @@ export function diffRuns(before: Profile, after: Profile): RunsDiff {
   const keys = [...new Set([...young.functions.keys(), ...old.functions.keys()])];
   const rows = keys.map((key) => {
     const [was, is] = [old.functions.get(key), young.functions.get(key)];
-    const ofRepeats = isRepeated ? spreadError(old, was) + spreadError(young, is) : 0;
-    return rowOf(old, was, young, is, Math.max(ofRepeats, sampleError(old, was) + sampleError(young, is)));
+    const spread = isRepeated ? [spreadError(old, was), spreadError(young, is)] : [0, 0];
+    const variance = Math.max(spread[0]! + spread[1]!, sampleError(old, was) + sampleError(young, is));
+    const freedom = isRepeated ? welchFreedom(spread, [old.runs, young.runs]) : old.samples + young.samples;
+    return rowOf(old, was, young, is, { variance, freedom });
   });
   return {
     rows: rows.sort(
@@ -79,13 +83,21 @@ const sideOf = (profile: Profile): Side => ({
   functions: functionSides(profile),
 });
 
+/** Never more than the runs of both sides give where they agree by chance, never less than the smaller side's. */
+function welchFreedom(variances: readonly number[], runs: readonly number[]): number {
+  const sum = variances.reduce((all, one) => all + one, 0);
+  const most = runs.reduce((all, n) => all + n - 1, 0);
+  if (sum === 0) return most;
+  return sum ** 2 / variances.reduce((all, one, side) => all + one ** 2 / (runs[side]! - 1), 0);
+}
+
 /** A row; `variance` is that of its change of self share. */
 function rowOf(
   old: Side,
   was: FunctionSide | undefined,
   young: Side,
   is: FunctionSide | undefined,
-  variance: number,
+  { variance, freedom }: { readonly variance: number; readonly freedom: number },
 ): DiffRow {
   const before = was ? ofOneRun(was.side, old.runs) : null;
   const after = is ? ofOneRun(is.side, young.runs) : null;
@@ -99,6 +111,7 @@ function rowOf(
     deltaTotal: (after?.total ?? 0) - (before?.total ?? 0),
     deltaTotalShare: (after?.totalShare ?? 0) - (before?.totalShare ?? 0),
     z: variance > 0 ? deltaSelfShare / Math.sqrt(variance) : 0,
+    freedom,
   };
 }
 
