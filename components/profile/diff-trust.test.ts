@@ -8,7 +8,10 @@ it("says how many runs a side has, what z is of, and what halves of one side dif
   const unchanged = { side: "before", runs: 3, name: "parse", deltaSelfShare: -0.0074 } as const;
   expect(trustFacts({ basis: "repeats", before: side(3), after: side(4), unchanged, unit: UNIT })).toEqual([
     ["Runs", "3 runs of 1.31 s with 3,600 samples before, 4 runs of 1.31 s with 4,800 samples after"],
-    ["z", "the change over its standard error, as the runs of each side differ (Welch's t)"],
+    [
+      "z",
+      "the change over its standard error, as the runs of each side differ (Welch's t); agents are told of changes that are beyond chance at 5 % and larger than those of unchanged code",
+    ],
     ["Unchanged", "halves of the 3 runs before, which ran the same code, differ by up to 0.7 pp, in parse"],
   ]);
 });

@@ -20,7 +20,7 @@ export function trustFacts({
     [
       "z",
       basis === "repeats"
-        ? "the change over its standard error, as the runs of each side differ (Welch's t)"
+        ? "the change over its standard error, as the runs of each side differ (Welch's t); agents are told of changes that are beyond chance at 5 % and larger than those of unchanged code"
         : "the change over its standard error by the number of samples alone; three runs a side would say what runs differ by",
     ],
     [
