@@ -167,8 +167,8 @@ async function untilComplete(page: Page, path: string, timeout: number): Promise
 }
 
 async function openRun(page: Page, path: string, condition: string): Promise<void> {
-  await page.goto(`${path}/runs?state=done`);
-  await page.getByRole("row").filter({ hasText: condition }).getByRole("link").first().click();
+  await page.goto(`${path}/runs?state=done&condition=${condition}`);
+  await page.getByRole("row").filter({ hasText: TASK }).getByRole("link").first().click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}/);
 }
 
