@@ -1,3 +1,5 @@
+import { ScrollBox } from "@/components/ui/scroll-box";
+
 /** One environment variable as this server found it. */
 export interface EnvironmentEntry {
   name: string;
@@ -13,7 +15,7 @@ export interface EnvironmentEntry {
 /** Which variables are read, and what this server found; of secrets only whether they are there. */
 export function EnvironmentTable({ entries }: { entries: readonly EnvironmentEntry[] }) {
   return (
-    <div className="overflow-x-auto">
+    <ScrollBox label="Environment variables">
       <table className="text-table w-full max-w-[64rem]">
         <caption className="sr-only">Environment variables</caption>
         <thead className="text-left text-soft">
@@ -54,6 +56,6 @@ export function EnvironmentTable({ entries }: { entries: readonly EnvironmentEnt
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -1,3 +1,4 @@
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { LANGUAGE_TITLES, LANGUAGES } from "@/lib/profile/profilers/profiler";
 import { KIND_TITLES, ProfileKind } from "@/lib/protocol/condition";
 import { countOf } from "@/lib/protocol/count-of";
@@ -18,7 +19,7 @@ export function ProfilerList({ profilers }: { profilers: readonly FoundProfiler[
       <summary className="cursor-pointer">
         {working} of {countOf(profilers.length, "way")} to profile {working === 1 ? "works" : "work"} here
       </summary>
-      <div className="overflow-x-auto pt-2">
+      <ScrollBox label="Profilers" className="pt-2">
         <table className="w-full max-w-[64rem]">
           <caption className="sr-only">Profilers</caption>
           <thead className="text-left text-soft">
@@ -51,7 +52,7 @@ export function ProfilerList({ profilers }: { profilers: readonly FoundProfiler[
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   );
 }
