@@ -42,7 +42,8 @@ export async function runUnder(
 ): Promise<{ run: RunRecord; attempt: Attempt | undefined; events: RunEvent[] }> {
   const cell = (await runMatrix(studyId)).cells.find((each) => each.conditionId === conditionId);
   const run = await getRun(cell?.id ?? "");
-  const [attempt] = await attemptsOf(run.id);
+  // Those before it ended in faults, as they may where a host is busy.
+  const attempt = (await attemptsOf(run.id)).at(-1);
   return { run, attempt, events: await eventsAfter(attempt?.id ?? "", 0) };
 }
 
